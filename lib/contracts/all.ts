@@ -1,0 +1,12 @@
+import { audit } from "./audit.ts";
+import { clusters } from "./clusters.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { jobs } from "./jobs.ts";
+import { records } from "./records.ts";
+import { session } from "./session.ts";
+import { topics } from "./topics.ts";
+
+/** Every endpoint of the console, for OpenAPI and for the test that each has its route. */
+export const endpoints: Endpoint[] = [clusters, topics, records, jobs, audit, session].flatMap((resource) =>
+  Object.values<Endpoint>(resource),
+);

@@ -1,0 +1,74 @@
+import type { z } from "./zod.ts";
+
+/** Everything a person may be allowed to do. `public` needs no session (sign-in, health). */
+export type Permission =
+  | "public"
+  | "clusters:read"
+  | "topics:read"
+  | "topics:create"
+  | "topics:delete"
+  | "records:read"
+  | "records:produce"
+  | "jobs:read"
+  | "jobs:run"
+  | "audit:read"
+  | "system:read";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/**
+ * One endpoint, as data for both sides: the route serves it, the client calls it, OpenAPI describes it.
+ * `path` is written as the folder under `app/` is: `/api/clusters/[cluster]/topics`.
+ */
+export type Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> = {
+  id: string;
+  summary: string;
+  method: Method;
+  path: `/api/${string}`;
+  permission: Permission;
+  /** True when it changes a cluster or the console: refused on a read-only cluster and always audited. */
+  writes: boolean;
+  /** Whether calls are audited. Defaults to `writes`; reads of payloads set it. */
+  audited: boolean;
+  /** True for a stream of events (server-sent events); `response` is then the union of its events. */
+  stream: boolean;
+  params: Params;
+  query: Query;
+  body: Body;
+  response: Response;
+  /** Largest accepted request body in bytes. */
+  maxBodyBytes: number;
+};
+
+type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Pick<
+  Endpoint<P, Q, B, R>,
+  "id" | "summary" | "method" | "path" | "permission" | "params" | "query" | "body" | "response"
+> &
+  Partial<Pick<Endpoint, "writes" | "audited" | "stream" | "maxBodyBytes">>;
+
+/** Completes a definition with its defaults: a GET reads, everything else writes. */
+export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  definition: Definition<P, Q, B, R>,
+): Endpoint<P, Q, B, R> {
+  const writes = definition.writes ?? definition.method !== "GET";
+  return {
+    ...definition,
+    writes,
+    audited: definition.audited ?? writes,
+    stream: definition.stream ?? false,
+    maxBodyBytes: definition.maxBodyBytes ?? 1_048_576,
+  };
+}
+
+export type ParamsOf<E extends Endpoint> = z.output<E["params"]>;
+export type QueryOf<E extends Endpoint> = z.output<E["query"]>;
+export type BodyOf<E extends Endpoint> = z.output<E["body"]>;
+export type ResponseOf<E extends Endpoint> = z.output<E["response"]>;
+/** What a caller writes, before defaults and coercion. */
+export type QueryInput<E extends Endpoint> = z.input<E["query"]>;
+export type BodyInput<E extends Endpoint> = z.input<E["body"]>;

@@ -1,0 +1,63 @@
+import { endpoint } from "./endpoint.ts";
+import { z } from "./zod.ts";
+
+export const jobState = z.enum(["queued", "running", "cancelling", "cancelled", "succeeded", "failed"]);
+
+export const job = z.object({
+  id: z.string(),
+  kind: z.string(),
+  owner: z.string(),
+  cluster: z.string().nullable(),
+  state: jobState,
+  /** Words, e.g. "1,200 of 5,000 records". */
+  progress: z.string(),
+  /** 0…1, or null when it has no end. */
+  fraction: z.number().nullable(),
+  result: z.string().nullable(),
+  error: z.string().nullable(),
+  /** How often it was taken up again after the console went away. */
+  resumed: z.number().int(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+export type Job = z.infer<typeof job>;
+
+const none = z.object({});
+
+export const jobs = {
+  list: endpoint({
+    id: "jobs.list",
+    summary: "Background jobs, newest first",
+    method: "GET",
+    path: "/api/jobs",
+    permission: "jobs:read",
+    params: none,
+    query: none,
+    body: z.undefined(),
+    response: z.object({ jobs: z.array(job) }),
+  }),
+  cancel: endpoint({
+    id: "jobs.cancel",
+    summary: "Asks a job to stop",
+    method: "POST",
+    path: "/api/jobs/[job]/cancel",
+    permission: "jobs:run",
+    params: z.object({ job: z.string().min(1).max(64) }),
+    query: none,
+    body: z.object({}).optional(),
+    response: job,
+  }),
+  watch: endpoint({
+    id: "jobs.watch",
+    summary: "The list of jobs, again whenever it changes",
+    method: "GET",
+    path: "/api/jobs/events",
+    permission: "jobs:read",
+    stream: true,
+    params: none,
+    query: none,
+    body: z.undefined(),
+    response: z.discriminatedUnion("type", [z.object({ type: z.literal("jobs"), jobs: z.array(job) })]),
+  }),
+};

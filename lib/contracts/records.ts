@@ -1,0 +1,149 @@
+import { endpoint } from "./endpoint.ts";
+import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
+import { z } from "./zod.ts";
+
+/**
+ * A key, value or header value as decoded by the server. Null (absent) and empty are told apart; `hex` is the sight of
+ * bytes that are no text. `text` may be cut at `truncatedAt` characters' worth of bytes; `bytes` is always the true size.
+ */
+export const payload = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("null") }),
+  z.object({ kind: z.literal("empty") }),
+  z.object({
+    kind: z.enum(["json", "text", "hex"]),
+    /** Name of the codec that decoded it: `json`, `text`, `bytes`. */
+    codec: z.string(),
+    /** JSON and text as stored (numbers untouched), hex as lower-case pairs without separators. */
+    text: z.string(),
+    bytes: z.number().int(),
+    /** True when `text` holds only the first part. */
+    truncated: z.boolean(),
+  }),
+]);
+export type Payload = z.infer<typeof payload>;
+
+export const recordHeader = z.object({ key: z.string(), value: payload });
+
+export const record = z.object({
+  partition: z.number().int(),
+  offset: int64,
+  timestamp: epochMs,
+  timestampType: z.enum(["create-time", "log-append-time"]),
+  key: payload,
+  value: payload,
+  /** In stored order, repeats kept; cut at 100 in lists, whole for one record. */
+  headers: z.array(recordHeader),
+  headerCount: z.number().int(),
+  keyBytes: z.number().int(),
+  valueBytes: z.number().int(),
+  leaderEpoch: z.number().int(),
+  producerId: int64.nullable(),
+});
+export type KafkaRecord = z.infer<typeof record>;
+
+export const partitionRead = z.object({
+  partition: z.number().int(),
+  logStart: int64.nullable(),
+  highWatermark: int64.nullable(),
+  lastStableOffset: int64.nullable(),
+  /** Offsets walked: [from, to). Null when nothing of it was read. */
+  from: int64.nullable(),
+  to: int64.nullable(),
+  /** True when no data record of this partition remains in the asked direction. */
+  exhausted: z.boolean(),
+  error: z.string().nullable(),
+});
+export type PartitionRead = z.infer<typeof partitionRead>;
+
+const partitionsParam = z
+  .string()
+  .regex(/^\d{1,10}(,\d{1,10})*$/, "Expected partition numbers separated by commas")
+  .transform((text) => [...new Set(text.split(",").map(Number))]);
+
+export const listQuery = z.object({
+  /** `newest`: last N over all partitions. `oldest`: from the log start. `offset`: from `offset` in each chosen partition. `time`: from `timestamp`. */
+  from: z.enum(["newest", "oldest", "offset", "time"]).default("newest"),
+  offset: int64.optional(),
+  timestamp: epochMs.optional(),
+  partitions: partitionsParam.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
+});
+
+export const recordList = z.object({
+  /** In the order of `orderedBy`. */
+  records: z.array(record),
+  orderedBy: z.enum(["timestamp-descending", "timestamp-ascending"]),
+  partitions: z.array(partitionRead),
+  /** True when time budget or byte budget ended the read before `limit` and before every partition was exhausted. */
+  stoppedEarly: z.string().nullable(),
+  readAt: z.string(),
+});
+export type RecordList = z.infer<typeof recordList>;
+
+/** Bytes that a person typed: UTF-8 text or hex pairs; null is a null key, a tombstone or a null header value; "" is empty. */
+export const bytesInput = z
+  .object({ encoding: z.enum(["utf8", "hex"]), data: z.string() })
+  .nullable()
+  .refine((input) => input === null || input.encoding === "utf8" || /^([0-9a-fA-F]{2}\s*)*$/.test(input.data), {
+    message: "Hex needs pairs of 0-9 and a-f",
+  });
+export type BytesInput = z.infer<typeof bytesInput>;
+
+export const produceInput = z.object({
+  key: bytesInput,
+  value: bytesInput,
+  headers: z.array(z.object({ key: z.string().max(32_767), value: bytesInput })).max(10_000),
+  /** Null lets the key decide (murmur2, as Java's default partitioner does); a null key then goes to any partition. */
+  partition: z.number().int().min(0).nullable(),
+  /** Null lets the server's clock decide. */
+  timestamp: epochMs.nullable().default(null),
+});
+export type ProduceInput = z.infer<typeof produceInput>;
+
+const topic = z.object({ cluster: clusterId, topic: topicName });
+
+export const records = {
+  list: endpoint({
+    id: "records.list",
+    summary: "Records of a topic; commits nothing and joins no group",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topics/[topic]/records",
+    permission: "records:read",
+    audited: true,
+    params: topic,
+    query: listQuery,
+    body: z.undefined(),
+    response: recordList,
+  }),
+  get: endpoint({
+    id: "records.get",
+    summary: "One record by partition and offset; `full` loads it whole",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]",
+    permission: "records:read",
+    audited: true,
+    params: topic.extend({ partition: partitionIndex, offset: int64 }),
+    query: z.object({ full: z.enum(["true", "false"]).default("false") }),
+    body: z.undefined(),
+    response: z.object({
+      record: record.nullable(),
+      /** Why there is no record: retention, compaction, a transaction marker, or beyond the end. */
+      absence: z.string().nullable(),
+      logStart: int64,
+      highWatermark: int64,
+    }),
+  }),
+  produce: endpoint({
+    id: "records.produce",
+    summary: "Appends one record and says where it landed",
+    method: "POST",
+    path: "/api/clusters/[cluster]/topics/[topic]/records",
+    permission: "records:produce",
+    params: topic,
+    query: z.object({}),
+    body: produceInput,
+    response: z.object({ partition: z.number().int(), offset: int64, timestamp: epochMs }),
+    maxBodyBytes: 16 * 1_048_576,
+  }),
+};
