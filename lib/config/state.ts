@@ -1,0 +1,21 @@
+import { globalState } from "./global-state.ts";
+import type { ClusterSummary } from "#lib/contracts/clusters.ts";
+import type { ClusterConfig, ServerConfig } from "./types.ts";
+
+export type ConfigState = {
+  /** What the file or the environment says; null until it was read. */
+  loaded: { server: ServerConfig; clusters: ClusterConfig[] } | null;
+  /** The Kafka that the launcher brought up itself. */
+  embedded: ClusterConfig | null;
+  listeners: Set<() => void>;
+  services: Map<string, ClusterSummary["services"]>;
+};
+
+export function configState(): ConfigState {
+  return globalState("wheelhouse.config", () => ({
+    loaded: null,
+    embedded: null,
+    listeners: new Set<() => void>(),
+    services: new Map<string, ClusterSummary["services"]>(),
+  }));
+}
