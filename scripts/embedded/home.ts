@@ -1,0 +1,12 @@
+import { join, resolve } from "node:path";
+
+/** Folder of the project, with package.json in it. */
+export const projectRoot = resolve(import.meta.dirname, "../..");
+
+export type Home = { root: string; data: string; logs: string; jars: string };
+
+/** The git-ignored folder of everything `npm start` fetches or writes; `WHEELHOUSE_HOME` moves it. */
+export function wheelhouseHome(environment: NodeJS.ProcessEnv = process.env): Home {
+  const root = resolve(projectRoot, environment.WHEELHOUSE_HOME || ".wheelhouse");
+  return { root, data: join(root, "data"), logs: join(root, "logs"), jars: join(root, "kafka-4.3.1") };
+}
