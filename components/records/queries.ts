@@ -1,0 +1,60 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { request } from "#lib/client/request.ts";
+import { clusters } from "#lib/contracts/clusters.ts";
+import type { QueryInput } from "#lib/contracts/endpoint.ts";
+import { records, type ProduceInput } from "#lib/contracts/records.ts";
+import { topics } from "#lib/contracts/topics.ts";
+
+export type RecordQuery = QueryInput<typeof records.list>;
+
+export const recordKeys = {
+  lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
+  list: (cluster: string, topic: string, query: RecordQuery) => [...recordKeys.lists(cluster, topic), query] as const,
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean) =>
+    [records.get.id, cluster, topic, partition, offset, full] as const,
+};
+
+export const recordQueries = {
+  /** Read when asked, not polled: every read is audited and moves the rows under the reader's eyes. */
+  list: (cluster: string, topic: string, query: RecordQuery) =>
+    queryOptions({
+      queryKey: recordKeys.list(cluster, topic, query),
+      queryFn: ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
+      refetchOnWindowFocus: false,
+    }),
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean) =>
+    queryOptions({
+      queryKey: recordKeys.one(cluster, topic, partition, offset, full),
+      queryFn: ({ signal }) =>
+        request(records.get, {
+          params: { cluster, topic, partition, offset },
+          query: { full: full ? "true" : "false" },
+          signal,
+        }),
+      refetchOnWindowFocus: false,
+    }),
+  /** For the partition choice and leaders: the same cache entry as the topic page. */
+  topic: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: [topics.describe.id, cluster, topic] as const,
+      queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
+      refetchInterval: 5_000,
+    }),
+  clusters: () =>
+    queryOptions({
+      queryKey: [clusters.list.id] as const,
+      queryFn: ({ signal }) => request(clusters.list, { params: {}, query: {}, signal }),
+      refetchInterval: 5_000,
+    }),
+};
+
+export const recordMutations = {
+  produce: (cluster: string, topic: string) =>
+    mutationOptions({
+      mutationFn: (body: ProduceInput) => request(records.produce, { params: { cluster, topic }, query: {}, body }),
+      onSuccess: (_data, _input, _result, { client }) => {
+        void client.invalidateQueries({ queryKey: [topics.describe.id, cluster, topic] });
+        return client.invalidateQueries({ queryKey: recordKeys.lists(cluster, topic) });
+      },
+    }),
+};

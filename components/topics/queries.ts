@@ -1,0 +1,66 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { request } from "#lib/client/request.ts";
+import { clusters } from "#lib/contracts/clusters.ts";
+import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
+
+export const topicKeys = {
+  list: (cluster: string) => [topics.list.id, cluster] as const,
+  detail: (cluster: string, topic: string) => [topics.describe.id, cluster, topic] as const,
+  deletion: (cluster: string, topic: string) => [topics.planDelete.id, cluster, topic] as const,
+};
+
+export const topicQueries = {
+  list: (cluster: string) =>
+    queryOptions({
+      queryKey: topicKeys.list(cluster),
+      queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
+      refetchInterval: 5_000,
+    }),
+  detail: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: topicKeys.detail(cluster, topic),
+      queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
+      refetchInterval: 5_000,
+    }),
+  /** Never from the cache: a plan is only worth something when it was just computed. */
+  deletion: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: topicKeys.deletion(cluster, topic),
+      queryFn: ({ signal }) => request(topics.planDelete, { params: { cluster, topic }, query: {}, signal }),
+      staleTime: 0,
+      gcTime: 0,
+    }),
+  clusters: () =>
+    queryOptions({
+      queryKey: [clusters.list.id] as const,
+      queryFn: ({ signal }) => request(clusters.list, { params: {}, query: {}, signal }),
+      refetchInterval: 5_000,
+    }),
+};
+
+export const topicMutations = {
+  planCreate: (cluster: string) =>
+    mutationOptions({
+      mutationFn: (body: CreateTopicInput) => request(topics.planCreate, { params: { cluster }, query: {}, body }),
+    }),
+  create: (cluster: string) =>
+    mutationOptions({
+      mutationFn: (body: CreateTopicInput & { planId: string }) =>
+        request(topics.create, { params: { cluster }, query: {}, body }),
+      onSuccess: (_data, _input, _result, { client }) =>
+        client.invalidateQueries({ queryKey: topicKeys.list(cluster) }),
+    }),
+  delete: (cluster: string, topic: string) =>
+    mutationOptions({
+      mutationFn: (body: { planId: string; confirm: string }) =>
+        request(topics.delete, { params: { cluster, topic }, query: {}, body }),
+      onSuccess: (_data, _input, _result, { client }) => {
+        client.removeQueries({ queryKey: topicKeys.deletion(cluster, topic) });
+        return client.invalidateQueries({ queryKey: topicKeys.list(cluster) });
+      },
+    }),
+  sampleData: (cluster: string) =>
+    mutationOptions({
+      mutationFn: () => request(clusters.createSampleData, { params: { cluster }, query: {}, body: {} }),
+    }),
+};
