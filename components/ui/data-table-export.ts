@@ -1,0 +1,35 @@
+import type { CellValue, Column } from "./data-table-columns.ts";
+
+/**
+ * The shown rows and columns as CSV (RFC 4180, CRLF, one head line). Texts that a spreadsheet would run as a formula
+ * get an apostrophe in front; whole numbers keep every digit; unknown is an empty field.
+ */
+export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const head = columns.map((column) => csvField(column.label ?? column.header)).join(",");
+  const lines = rows.map((row) => columns.map((column) => csvField(column.value(row))).join(","));
+  return `${[head, ...lines].join("\r\n")}\r\n`;
+}
+
+/** One JSON object a line with the column ids as names. Whole numbers keep every digit, unknown is null. */
+export function toNdjson<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  return rows
+    .map(
+      (row) =>
+        `{${columns.map((column) => `${JSON.stringify(column.id)}:${jsonValue(column.value(row))}`).join(",")}}\n`,
+    )
+    .join("");
+}
+
+/** One CSV field with formula guard and quoting. */
+export function csvField(value: CellValue): string {
+  if (value === null) return "";
+  if (typeof value !== "string") return String(value);
+  // Also guarded behind blanks: some readers trim before they look for a formula.
+  const guarded = /^\s*[=+\-@\t\r＝＋－＠]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n']|^\s|\s$/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+function jsonValue(value: CellValue): string {
+  if (typeof value === "bigint") return value.toString();
+  return JSON.stringify(value);
+}

@@ -1,0 +1,79 @@
+import type { CellValue, SortKey } from "./data-table-columns.ts";
+
+/** Asks the named column for the value of a row. */
+export type ValueOf<Row> = (row: Row, columnId: string) => CellValue;
+
+/**
+ * Sorts stably by one or more keys; unknown (`null`) stays last in both directions. Whole numbers beyond 2^53 are compared
+ * as bigint, words naturally (`topic-2` before `topic-10`). Values are read once per row and key.
+ */
+export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey[], valueOf: ValueOf<Row>): Row[] {
+  if (keys.length === 0) return [...rows];
+  const columns = keys.map((key) => ({ desc: key.desc, values: rows.map((row) => sortable(valueOf(row, key.id))) }));
+  const order = Uint32Array.from(rows, (_, index) => index);
+  order.sort((a, b) => {
+    for (const { desc, values } of columns) {
+      const left = values[a] ?? null;
+      const right = values[b] ?? null;
+      if (left === right) continue;
+      if (left === null) return 1;
+      if (right === null) return -1;
+      const difference = compareKnown(left, right);
+      if (difference !== 0) return desc ? -difference : difference;
+    }
+    return a - b;
+  });
+  const sorted: Row[] = [];
+  for (const index of order) {
+    const row = rows[index];
+    if (row !== undefined) sorted.push(row);
+  }
+  return sorted;
+}
+
+/** A click makes the column the only key or turns it; with shift it is added, turned, and removed again. */
+export function toggleSort(
+  keys: readonly SortKey[],
+  id: string,
+  options: { add: boolean; firstDesc: boolean },
+): readonly SortKey[] {
+  const current = keys.find((key) => key.id === id);
+  if (!options.add) {
+    const only = keys.length === 1 && current;
+    return [{ id, desc: only ? !current.desc : options.firstDesc }];
+  }
+  if (!current) return [...keys, { id, desc: options.firstDesc }].slice(-maxKeys);
+  if (current.desc === options.firstDesc) return keys.map((key) => (key === current ? { id, desc: !key.desc } : key));
+  const rest = keys.filter((key) => key !== current);
+  return rest.length > 0 ? rest : [{ id, desc: options.firstDesc }];
+}
+
+const maxKeys = 3;
+
+type Known = string | number | bigint;
+
+function sortable(value: CellValue): Known | null {
+  if (typeof value === "string") return naturalKey(value);
+  return typeof value === "number" && Number.isNaN(value) ? null : value;
+}
+
+function compareKnown(left: Known, right: Known): number {
+  // Mixed kinds in one column: numbers before words, so that the order is total.
+  const leftIsText = typeof left === "string";
+  if (leftIsText !== (typeof right === "string")) return leftIsText ? 1 : -1;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * A text whose plain comparison is the natural order of the input: case folded, digit runs without leading zeros and
+ * with their length in front; the input itself follows so that different texts never tie.
+ */
+export function naturalKey(text: string): string {
+  const folded = text.toLowerCase();
+  const counted = folded.replace(/\d+/gu, (digits) => {
+    const bare = digits.replace(/^0+(?=\d)/u, "");
+    // 0x30 + length keeps digits below letters up to ten digits and in order of size beyond.
+    return `0${String.fromCharCode(0x30 + Math.min(bare.length, 0xff))}${bare}`;
+  });
+  return `${counted}\u0000${text}`;
+}
