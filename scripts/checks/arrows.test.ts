@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { cpSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 import test from "node:test";
 import { blindSpots, checkArrows } from "./arrows.ts";
+import { seededTree } from "./seeded-tree.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 
@@ -188,14 +188,7 @@ const otherHalves: Record<string, string> = {
 };
 
 test("the import rules", { timeout: 120_000 }, async (t) => {
-  const base = mkdtempSync(join(tmpdir(), "wheelhouse-arrows-"));
-  t.after(() => rmSync(base, { recursive: true, force: true }));
-  const write = (files: Record<string, string>) => {
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(base, file)), { recursive: true });
-      writeFileSync(join(base, file), `${text}\n`);
-    }
-  };
+  const { base, write } = seededTree(t);
   cpSync(join(project, "package.json"), join(base, "package.json"));
   symlinkSync(join(project, "node_modules"), join(base, "node_modules"));
   write(clean);
