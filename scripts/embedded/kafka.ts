@@ -32,6 +32,8 @@ export type KafkaOptions = {
   heap?: string;
   /** More JVM flags, such as `-javaagent:…`. */
   jvmArguments?: string[];
+  /** Runs it at the lowest priority. */
+  nice?: boolean;
   /** Folder of the jars (`ensureJars`); that of `WHEELHOUSE_HOME` when left out. */
   jars?: string;
   java?: Java;
@@ -105,8 +107,9 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const launch = (id: number): Child => {
     const child = spawnChild({
       name: `Kafka broker ${id}`,
-      command: java.path,
+      command: options.nice ? "nice" : java.path,
       args: [
+        ...(options.nice ? ["-n", "19", java.path] : []),
         ...["-Xms64m", `-Xmx${options.heap ?? "256m"}`, ...jvmFlags, ...useArchive(jars, java)],
         `-Dlog4j2.configurationFile=${join(import.meta.dirname, "log4j2.properties")}`,
         ...["-Dlog4j2.disable.jmx=true", "-Djava.awt.headless=true", ...(options.jvmArguments ?? [])],
