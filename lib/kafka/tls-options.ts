@@ -1,0 +1,17 @@
+import { isIP } from "node:net";
+import type { ConnectionOptions } from "node:tls";
+import type { TlsConfig } from "#lib/config/types.ts";
+
+/** TLS options of Node for one broker; SNI only for names, as RFC 6066 has no addresses in it. */
+export function tlsOptions(tls: TlsConfig, host: string): ConnectionOptions {
+  const servername = tls.servername ?? (isIP(host) === 0 ? host : undefined);
+  return {
+    ...(tls.ca === null ? {} : { ca: tls.ca }),
+    ...(tls.cert === null ? {} : { cert: tls.cert }),
+    ...(tls.key === null ? {} : { key: tls.key }),
+    ...(tls.pfx === null ? {} : { pfx: tls.pfx }),
+    ...(tls.passphrase === null ? {} : { passphrase: tls.passphrase }),
+    ...(servername === undefined ? {} : { servername }),
+    rejectUnauthorized: tls.verify,
+  };
+}
