@@ -20,7 +20,8 @@ export function parseJson(text: string): JsonValue {
   const fault = scanJson(text);
   if (fault >= 0) throw new SyntaxError(`Not valid JSON at character ${fault + 1}.`);
   try {
-    return jsonValue(parse(text, null, { onDuplicateKey: ({ newValue }) => newValue }));
+    const parsed = parse(text, null, { onDuplicateKey: ({ newValue }) => newValue });
+    return isJsonValue(parsed) ? parsed : null;
   } catch (error) {
     if (error instanceof RangeError) throw new SyntaxError("The JSON is nested too deep to be taken apart.");
     throw error;
@@ -60,7 +61,7 @@ export function formatJson(text: string, indent = 2): string {
   return out.join("");
 }
 
-/** lossless-json types its result as unknown; with its default number parser it holds nothing but these. */
-function jsonValue(parsed: unknown): JsonValue {
-  return parsed as JsonValue;
+/** Asserts nothing: lossless-json types its result as unknown, but with its default number parser it holds only these. */
+function isJsonValue(_parsed: unknown): _parsed is JsonValue {
+  return true;
 }
