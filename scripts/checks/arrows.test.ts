@@ -103,18 +103,8 @@ const seeds: [kind: string, file: string, text: string, rule: string][] = [
   ],
   ["auth → http", "lib/auth/seed.ts", `import "#lib/http/route.ts";`, "auth-imports-contracts-config-store-errors"],
   ["jobs → http", "lib/jobs/seed.ts", `import "#lib/http/route.ts";`, "jobs-import-adapters-and-below"],
-  [
-    "store → auth",
-    "lib/store/seed.ts",
-    `import "#lib/auth/session.ts";`,
-    "store-and-config-import-contracts-errors-format",
-  ],
-  [
-    "config → store",
-    "lib/config/seed.ts",
-    `import "#lib/store/store.ts";`,
-    "store-and-config-import-contracts-errors-format",
-  ],
+  ["store → auth", "lib/store/seed.ts", `import "#lib/auth/session.ts";`, "store-imports-config-and-below"],
+  ["config → store", "lib/config/seed.ts", `import "#lib/store/store.ts";`, "config-imports-contracts-errors-format"],
   ["adapter → sibling", "lib/kafka/seed.ts", `import "#lib/connect/client.ts";`, "adapter-imports-itself-and-below"],
   ["adapter → store", "lib/connect/seed.ts", `import "#lib/store/store.ts";`, "adapter-imports-itself-and-below"],
   [

@@ -27,10 +27,11 @@ export async function checkQuietImports(base: string, deadlineMs = 30_000): Prom
   const folder = mkdtempSync(join(tmpdir(), "wheelhouse-imports-"));
   const faults: string[] = [];
   try {
+    // No output: a warning on a piped stderr would open that pipe and look like a fault of the module.
     const child = spawn(
       process.execPath,
       ["--input-type=module", "--eval", probe, ...files.map((file) => join(base, file))],
-      { cwd: folder, stdio: ["ignore", "inherit", "inherit", "ipc"], env: { ...process.env, WHEELHOUSE_HOME: folder } },
+      { cwd: folder, stdio: ["ignore", "ignore", "ignore", "ipc"], env: { ...process.env, WHEELHOUSE_HOME: folder } },
     );
     child.on("message", (message) => faults.push(String(message).replaceAll(`${base}/`, "")));
     const late = setTimeout(() => child.kill("SIGKILL"), deadlineMs);
