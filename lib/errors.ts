@@ -27,6 +27,11 @@ export class AppError extends Error {
   /** Extra data of the problem, for example the fresh plan of a `conflict`. JSON-ready. */
   readonly data: Record<string, unknown>;
 
+  // Routes, pages and the launcher may each load their own copy of this class, and share what lives on globalThis.
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return value instanceof Error && value.name === "AppError";
+  }
+
   constructor(
     code: ErrorCode,
     detail: string,

@@ -1,0 +1,72 @@
+import type { Endpoint } from "#lib/contracts/endpoint.ts";
+import { problem } from "#lib/contracts/problem.ts";
+import type { z } from "#lib/contracts/zod.ts";
+import { ProblemError } from "./problem-error.ts";
+import type { Call } from "./request.ts";
+import { send, unreachable } from "./send.ts";
+
+/** Three missed heartbeats: the server or the way to it is gone, even if the connection looks open. */
+const silenceMs = 45_000;
+
+/**
+ * The events of a stream endpoint, read as they come. Leaving the loop, or ending `signal`, closes the connection;
+ * an ended `signal` ends the loop without an error.
+ * @throws ProblemError with the server's problem, or with code `console-unreachable`
+ */
+export async function* subscribe<P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
+  endpoint: Endpoint<P, Q, z.ZodType, R>,
+  call: Pick<Call<P, Q, z.ZodType>, "params" | "query" | "signal"> = {},
+): AsyncGenerator<z.output<R>, void, void> {
+  const left = new AbortController();
+  const signal = AbortSignal.any([left.signal, ...(call.signal === undefined ? [] : [call.signal])]);
+  try {
+    const response = await send(endpoint, { ...call, signal });
+    for await (const { name, data } of readEvents(response.body, () => left.abort())) {
+      if (name === "problem") throw new ProblemError(problem.parse(JSON.parse(data)));
+      yield endpoint.response.parse(JSON.parse(data));
+    }
+  } catch (error) {
+    if (call.signal?.aborted) return;
+    throw error;
+  } finally {
+    left.abort();
+  }
+}
+
+type ServerEvent = { name: string; data: string };
+
+/** Server-sent events of a response body (WHATWG HTML, section 9.2), comments left out. */
+async function* readEvents(
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  giveUp: () => void,
+): AsyncGenerator<ServerEvent> {
+  if (body === null) return;
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let part = await readPart(reader, giveUp); !part.done; part = await readPart(reader, giveUp)) {
+    const blocks = (rest + part.value).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const event = parseBlock(block);
+      if (event !== null) yield event;
+    }
+  }
+}
+
+async function readPart(reader: ReadableStreamDefaultReader<string>, giveUp: () => void) {
+  const timer = setTimeout(giveUp, silenceMs);
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw unreachable(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parseBlock(block: string): ServerEvent | null {
+  const fields = block.split("\n").map((line) => /^(\w+): ?(.*)$/.exec(line));
+  const values = (name: string) => fields.flatMap((field) => (field?.[1] === name ? [field[2] ?? ""] : []));
+  const data = values("data");
+  return data.length === 0 ? null : { name: values("event")[0] ?? "message", data: data.join("\n") };
+}
