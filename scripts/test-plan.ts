@@ -53,6 +53,18 @@ export function nodeTests(kind: "unit" | "broker", options: { filter?: string; e
   };
 }
 
+/** Playwright over the built app; e2e/global-setup.ts starts it. */
+export function browserTests(options: { filter?: string; env: NodeJS.ProcessEnv }): Step {
+  rmSync(countsFile("e2e"), { force: true });
+  const filter = options.filter ? [options.filter] : [];
+  return {
+    name: "browser tests",
+    args: [program("@playwright/test/cli.js"), "test", ...filter],
+    env: options.env,
+    live: true,
+  };
+}
+
 export function countsFile(kind: "unit" | "broker" | "e2e"): string {
   return join(resultsFolder, "counts", `${kind}.json`);
 }

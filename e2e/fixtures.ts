@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test as base } from "@playwright/test";
+import { type Admin, Kafka, logLevel, type Producer } from "kafkajs";
+
+export { expect };
+
+export type TestKafka = { admin: Admin; producer: Producer };
+
+type PerTest = {
+  /** Creates a topic with a name of its own; gone after the test. */
+  newTopic: (prefix: string, partitions?: number) => Promise<string>;
+  /** Fails the test on script errors and violations of the content security policy. */
+  quiet: void;
+};
+
+type PerWorker = { appUrl: string; cluster: string; bootstrap: string[]; kafka: TestKafka };
+
+export const test = base.extend<PerTest, PerWorker>({
+  appUrl: [async ({}, use) => use(process.env.WHEELHOUSE_E2E_URL ?? ""), { scope: "worker" }],
+  baseURL: async ({ appUrl }, use) => use(appUrl),
+  cluster: [
+    async ({ appUrl }, use) => {
+      const { id } = await firstCluster(appUrl);
+      await use(id);
+    },
+    { scope: "worker" },
+  ],
+  bootstrap: [
+    async ({ appUrl }, use) => {
+      const { bootstrap } = await firstCluster(appUrl);
+      await use(bootstrap);
+    },
+    { scope: "worker" },
+  ],
+  kafka: [
+    async ({ bootstrap }, use) => {
+      const kafka = new Kafka({ brokers: bootstrap, clientId: "e2e", logLevel: logLevel.NOTHING });
+      const admin = kafka.admin();
+      const producer = kafka.producer();
+      await Promise.all([admin.connect(), producer.connect()]);
+      await use({ admin, producer });
+      await Promise.all([admin.disconnect(), producer.disconnect()]);
+    },
+    { scope: "worker" },
+  ],
+  newTopic: async ({ kafka }, use) => {
+    const made: string[] = [];
+    await use(async (prefix, partitions = 1) => {
+      const topic = uniqueName(prefix);
+      await kafka.admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
+      made.push(topic);
+      return topic;
+    });
+    const left = new Set(await kafka.admin.listTopics());
+    const topics = made.filter((topic) => left.has(topic));
+    if (topics.length > 0) await kafka.admin.deleteTopics({ topics });
+  },
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        if (/Content.Security.Policy|Minified React error|hydrat/i.test(message.text()))
+          complaints.push(message.text());
+      });
+      await use();
+      expect(complaints, "script errors and policy violations").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export function uniqueName(prefix: string): string {
+  return `${prefix}-${randomBytes(4).toString("hex")}`;
+}
+
+async function firstCluster(appUrl: string): Promise<{ id: string; bootstrap: string[] }> {
+  const answer = await fetch(`${appUrl}/api/clusters`);
+  const body: { clusters: { id: string; bootstrap: string[] }[] } = await answer.json();
+  const [first] = body.clusters;
+  if (first === undefined) throw new Error(`No cluster at ${appUrl}: ${answer.status}`);
+  return first;
+}
+
+const widths = [1440, 900];
+const themes = ["light", "dark"] as const;
+
+/**
+ * Keeps `test-results/screens/<name>.<theme>.<width>.png` in both themes and widths, and expects axe to find nothing
+ * in either theme.
+ */
+export async function capture(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      if (width === 1440) await expectAccessible(page, `${name}, ${colorScheme}`);
+      await page.screenshot({
+        path: `test-results/screens/${name}.${colorScheme}.${width}.png`,
+        animations: "disabled",
+      });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** WCAG 2.2 AA by axe; a finding is shown with its rule and the first elements. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const findings = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html)
+        .join(" ")}`,
+  );
+  expect.soft(findings, `axe on ${what}`).toEqual([]);
+}
