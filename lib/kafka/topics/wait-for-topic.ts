@@ -1,0 +1,24 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { KafkaClient } from "../client.ts";
+import { findTopic, type TopicMetadata } from "../metadata.ts";
+
+/**
+ * Metadata lags behind a change by moments: asks until it shows, at most 5 s. The change itself has already been
+ * acknowledged, so running out of time is no failure.
+ */
+export async function waitForTopic(
+  client: KafkaClient,
+  name: string,
+  arrived: (topic: TopicMetadata | null) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  for (;;) {
+    client.shared.clear();
+    const topic = await findTopic(client, name, signal).catch(() => null);
+    const done = arrived(topic);
+    if (done || signal?.aborted || performance.now() > deadline) break;
+    await delay(20, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  }
+  client.shared.clear();
+}
