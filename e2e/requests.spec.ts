@@ -26,7 +26,8 @@ for (const path of ["/api/clusters", "/api/jobs/events", "/api/openapi.json"]) {
       { "sec-fetch-site": "cross-site" },
       { origin: "https://evil.example" },
       { origin: "null" },
-    ]) {
+    ];
+    for (const headers of foreign) {
       expect((await rawRequest(appUrl, path, { headers })).status, JSON.stringify(headers)).toBe(403);
     }
     const own = await rawRequest(appUrl, path, { headers: { "sec-fetch-site": "same-origin" } });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePorts } from "../scripts/embedded/free-ports.ts";
@@ -8,17 +8,17 @@ import { projectRoot, wheelhouseHome } from "../scripts/embedded/home.ts";
 export type App = { url: string; home: string; stop: () => Promise<void> };
 
 /**
- * Starts the console by its real launcher on a free port, with a home of its own that shares only the fetched jars.
+ * Starts the console by its real launcher on a free port, with a home of its own that shares only fetched software.
  * Without KAFKA_BROKERS or WHEELHOUSE_CONFIG in `env` it brings up its own Kafka. Resolves when it serves pages.
  */
 export async function startApp(name: string, env: Record<string, string> = {}): Promise<App> {
   const [port = 0] = await freePorts([null]);
   const home = mkdtempSync(join(tmpdir(), "wheelhouse-e2e-"));
-  symlinkSync(wheelhouseHome().jars, join(home, "kafka-4.3.1"));
+  shareSoftware(home);
   const logs = join(projectRoot, "test-results/logs");
   mkdirSync(logs, { recursive: true });
   const log = createWriteStream(join(logs, `${name}.log`));
-  const child = spawn(process.execPath, [join(projectRoot, "scripts/start.ts")], {
+  const child = spawn(process.execPath, [join(projectRoot, "scripts/launch.ts")], {
     cwd: projectRoot,
     env: { ...process.env, WHEELHOUSE_HOME: home, WHEELHOUSE_PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -38,6 +38,15 @@ export async function startApp(name: string, env: Record<string, string> = {}): 
     throw error;
   }
   return { url, home, stop };
+}
+
+/** Jars and archives of the real home are links, so that a test run fetches nothing twice; data and logs are its own. */
+function shareSoftware(home: string): void {
+  const { root, jars } = wheelhouseHome();
+  mkdirSync(`${jars}-classes`, { recursive: true });
+  for (const name of readdirSync(root)) {
+    if (/\d+\.\d+/.test(name)) symlinkSync(join(root, name), join(home, name));
+  }
 }
 
 async function untilServing(url: string, child: ChildProcess, deadlineMs: number): Promise<void> {

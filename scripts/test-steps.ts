@@ -5,7 +5,7 @@ export type Step = {
   name: string;
   /** Arguments of the project's Node. */
   args: string[];
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string>;
   /** Shows the output as it comes instead of at the end. */
   live?: boolean;
 };

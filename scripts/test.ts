@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,12 +7,13 @@ import { ensureJars } from "./embedded/jars.ts";
 import { startKafka } from "./embedded/kafka.ts";
 import { ensureChromium } from "./test-chromium.ts";
 import { addCounts, type Counts, noCounts, nodeCounts, playwrightCounts } from "./test-counts.ts";
-import { build, browserTests, countsFile, nodeTests, resultsFolder, testFiles, verifySteps } from "./test-plan.ts";
+import { build, isBuilt } from "./launch/build.ts";
+import { browserTests, countsFile, nodeTests, resultsFolder, testFiles, verifySteps } from "./test-plan.ts";
 import { runStep, runSteps, type StepResult, stopSteps } from "./test-steps.ts";
 
 /** `npm test`: everything, on a real Kafka and in a real browser. `-- --only unit|broker|e2e [filter]` for one part. */
 const { values, positionals } = parseArgs({
-  options: { only: { type: "string" }, "skip-build": { type: "boolean", default: false } },
+  options: { only: { type: "string" } },
   allowPositionals: true,
 });
 const parts = ["unit", "broker", "e2e"];
@@ -23,11 +24,11 @@ if (values.only !== undefined && !parts.includes(values.only)) {
 const filter = positionals[0] ?? "";
 const wanted = (part: "unit" | "broker" | "e2e") => values.only === undefined || values.only === part;
 
-let interrupted = false;
+const stopped = new AbortController();
 const cleanups: (() => Promise<void> | void)[] = [];
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
-    interrupted = true;
+    stopped.abort();
     stopSteps();
   });
 }
@@ -40,8 +41,8 @@ const results: StepResult[] = [];
 let counts: Counts = noCounts;
 try {
   if (wanted("unit")) await unitPart();
-  if (wanted("broker") && !interrupted) await brokerPart();
-  if (wanted("e2e") && !interrupted) await browserPart();
+  if (wanted("broker") && !stopped.signal.aborted) await brokerPart();
+  if (wanted("e2e") && !stopped.signal.aborted) await browserPart();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   results.push({ name: "the test run itself", ok: false, seconds: 0 });
@@ -53,10 +54,10 @@ try {
 // A step that holds no tests, such as lint, still counts when it fails: the closing line must not look green.
 const stepsFailed = results.filter((result) => !result.ok);
 const testless = stepsFailed.filter((result) => !result.name.endsWith(" tests"));
-const failed = Math.max(counts.failed + testless.length, stepsFailed.length > 0 || interrupted ? 1 : 0);
+const failed = Math.max(counts.failed + testless.length, stepsFailed.length > 0 || stopped.signal.aborted ? 1 : 0);
 console.log(`\n${Math.round((performance.now() - started) / 1000)} s`);
 if (stepsFailed.length > 0) console.log(`Not in order: ${stepsFailed.map((result) => result.name).join(", ")}`);
-if (interrupted) console.log("Interrupted");
+if (stopped.signal.aborted) console.log("Interrupted");
 if (counts.passed === 0) console.log("No test passed, which is no success");
 console.log(`${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped`);
 process.exitCode = failed > 0 || counts.passed === 0 ? 1 : 0;
@@ -87,15 +88,19 @@ async function browserPart(): Promise<void> {
   const missing = ensureChromium();
   if (missing !== null) throw new Error(missing);
   await ensureJars(wheelhouseHome().jars);
-  if (!values["skip-build"]) {
-    const built = await runStep(build);
-    results.push(built);
-    if (!built.ok) return;
-  }
-  // A home of its own, with the fetched jars of the real one.
-  const home = join(work, "home");
-  mkdirSync(home);
-  symlinkSync(wheelhouseHome().jars, join(home, "kafka-4.3.1"));
-  results.push(await runStep(browserTests({ filter, env: { WHEELHOUSE_HOME: home } })));
+  const built = await buildConsole();
+  results.push(built);
+  if (!built.ok) return;
+  results.push(await runStep(browserTests(filter)));
   counts = addCounts(counts, playwrightCounts(countsFile("e2e")));
+}
+
+/** The build that the launcher then serves; it would build by itself, but slower to tell apart. */
+async function buildConsole(): Promise<StepResult> {
+  const began = performance.now();
+  const already = await isBuilt();
+  if (!already) await build({ logDir: join(resultsFolder, "logs"), signal: stopped.signal });
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`✔ build (${already ? "nothing changed" : `${seconds.toFixed(1)} s`})`);
+  return { name: "build", ok: true, seconds };
 }

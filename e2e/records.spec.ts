@@ -1,0 +1,146 @@
+import { CompressionTypes } from "kafkajs";
+import { apiPath, pagePath } from "../lib/format/urls.ts";
+import { capture, expect, test } from "./fixtures.ts";
+
+type Listed = {
+  records: {
+    partition: number;
+    offset: string;
+    value: { kind: string; text?: string; truncated?: boolean; bytes?: number };
+  }[];
+};
+
+test("numbers of 64 bits stay exact in the list and in the record", async ({ page, cluster, kafka, newTopic }) => {
+  const topic = await newTopic("exact");
+  const value = '{"id": 9223372036854775807, "price": 0.10, "big": 1e400}';
+  await kafka.producer.send({ topic, messages: [{ key: "k", value }] });
+  const listed = await page.request.get(apiPath("/api/clusters/[cluster]/topics/[topic]/records", { cluster, topic }));
+  const body: Listed = await listed.json();
+  expect(body.records[0]?.value).toMatchObject({ kind: "json", text: value });
+  await page.goto(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }));
+  await expect(page.getByRole("grid").getByText("9223372036854775807").first()).toBeVisible();
+  await page.goto(record(cluster, topic, 0, 0));
+  const main = page.getByRole("main");
+  for (const number of ["9223372036854775807", "0.10", "1e400"])
+    await expect(main.getByText(number).first()).toBeVisible();
+});
+
+test("null, empty, text and binary are four different sights", async ({ page, cluster, kafka, newTopic }) => {
+  const topic = await newTopic("sights");
+  const messages = [
+    { key: "a", value: null },
+    { key: "b", value: "" },
+    { key: "c", value: "plain text" },
+    { key: "d", value: Buffer.from([0xff, 0x00, 0xfe]) },
+  ];
+  await kafka.producer.send({ topic, messages });
+  await page.goto(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }));
+  const grid = page.getByRole("grid");
+  for (const sight of [/tombstone/, /^empty$/, /^plain text$/, /ff 00 fe/]) {
+    await expect(grid.getByText(sight).first()).toBeVisible();
+  }
+  await capture(page, "records-four-sights");
+});
+
+test("headers keep order, repeats and null", async ({ page, cluster, kafka, newTopic }) => {
+  const topic = await newTopic("headers");
+  await kafka.producer.send({ topic, messages: [{ value: "v", headers: { trace: ["one", "two"], other: "x" } }] });
+  await page.goto(record(cluster, topic, 0, 0));
+  const headers = page.getByRole("tab", { name: /^Headers/ });
+  if (await headers.isVisible()) await headers.click();
+  const text = await page.getByRole("main").innerText();
+  expect(text.indexOf("one")).toBeGreaterThan(-1);
+  expect(text.indexOf("two")).toBeGreaterThan(text.indexOf("one"));
+});
+
+test("a thousand headers are all there", async ({ page, cluster, kafka, newTopic }) => {
+  const topic = await newTopic("thousand");
+  const headers = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`h${index}`, `v${index}`]));
+  await kafka.producer.send({ topic, messages: [{ value: "v", headers }] });
+  const answer = await page.request.get(record(cluster, topic, 0, 0, "/api"));
+  const body: { record: { headers: { key: string }[]; headerCount: number } } = await answer.json();
+  expect(body.record.headerCount).toBe(1_000);
+  expect(body.record.headers.map(({ key }) => key)).toEqual(Object.keys(headers));
+  await page.goto(record(cluster, topic, 0, 0));
+  await expect(page.getByRole("main")).toContainText("1,000");
+});
+
+test("a value of 5 MB is cut, says so, and loads whole on demand", async ({ page, cluster, kafka, newTopic }) => {
+  const topic = await newTopic("five-megabytes");
+  const end = "THE-END";
+  const value = "x".repeat(5_000_000 - end.length) + end;
+  // Compressed it passes the broker's limit of one megabyte, as large records do in practice.
+  await kafka.producer.send({ topic, compression: CompressionTypes.GZIP, messages: [{ value }] });
+  const listed = await page.request.get(apiPath("/api/clusters/[cluster]/topics/[topic]/records", { cluster, topic }));
+  const { records }: Listed = await listed.json();
+  expect(records[0]?.value).toMatchObject({ truncated: true, bytes: 5_000_000 });
+  expect((await listed.body()).length).toBeLessThan(200_000);
+  const full = await page.request.get(`${record(cluster, topic, 0, 0, "/api")}?full=true`);
+  const whole: { record: { value: { text: string; truncated: boolean } } } = await full.json();
+  expect(whole.record.value.truncated).toBe(false);
+  expect(whole.record.value.text.endsWith(end)).toBe(true);
+
+  await page.goto(record(cluster, topic, 0, 0));
+  await expect(page.getByRole("main")).toContainText("4.77 MiB");
+  await capture(page, "record-large");
+  await page.getByRole("button", { name: /^Load all/ }).click();
+  await expect(page.getByRole("button", { name: /^Load all/ })).toBeHidden();
+});
+
+test("reading starts at the beginning, at an offset, in one partition", async ({ page, cluster, kafka, newTopic }) => {
+  const topic = await newTopic("starts", 2);
+  const messages = Array.from({ length: 60 }, (_, index) => ({ partition: index % 2, value: `value-${index}` }));
+  await kafka.producer.send({ topic, messages });
+  const path = apiPath("/api/clusters/[cluster]/topics/[topic]/records", { cluster, topic });
+  const read = async (query: string): Promise<string[]> => {
+    const answer = await page.request.get(`${path}?${query}`);
+    const body: Listed = await answer.json();
+    return body.records.map(({ value }) => value.text ?? "");
+  };
+  expect(await read("from=newest")).toHaveLength(50);
+  expect((await read("from=newest&partitions=1&limit=1"))[0]).toBe("value-59");
+  expect((await read("from=oldest&partitions=0&limit=2")).sort()).toEqual(["value-0", "value-2"]);
+  expect((await read("from=offset&offset=29&partitions=0"))[0]).toBe("value-58");
+  await page.goto(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }, { from: "offset", offset: 29 }));
+  await expect(page.getByRole("grid").getByText("value-58", { exact: true })).toBeVisible();
+  await expect(page.getByRole("grid").getByText("value-0", { exact: true })).toBeHidden();
+});
+
+test("the key decides the partition, and the dialog says which before sending", async ({ page, cluster, newTopic }) => {
+  const topic = await newTopic("key-decides", 6);
+  await page.goto(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }));
+  await page
+    .getByRole("button", { name: /^Produce/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog", { name: /^Produce/ });
+  await dialog.getByLabel("Key", { exact: true }).fill("cust-000042");
+  await dialog.getByLabel("Value", { exact: true }).fill('{"id": 9223372036854775807}');
+  const told = /partition (\d+)/.exec(
+    (await dialog
+      .getByText(/partition \d+/)
+      .first()
+      .textContent()) ?? "",
+  )?.[1];
+  await dialog.getByRole("button", { name: /^Produce/ }).click();
+  const path = apiPath("/api/clusters/[cluster]/topics/[topic]/records", { cluster, topic });
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(path);
+      const body: Listed = await answer.json();
+      return body.records.map((entry) => [String(entry.partition), entry.value.text]);
+    })
+    .toEqual([[told, '{"id": 9223372036854775807}']]);
+});
+
+test("a record that is not there says why", async ({ page, cluster, newTopic }) => {
+  const topic = await newTopic("absent");
+  await page.goto(record(cluster, topic, 0, 12));
+  await expect(page.getByRole("main")).toContainText(/beyond|end|no record/i);
+  await capture(page, "record-absent");
+});
+
+function record(cluster: string, topic: string, partition: number, offset: number, prefix = ""): string {
+  const names = { cluster, topic, partition, offset };
+  return apiPath(`${prefix}/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]`, names);
+}
