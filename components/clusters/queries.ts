@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 
@@ -12,13 +13,13 @@ export const clusterQueries = {
     queryOptions({
       queryKey: clusterKeys.list(),
       queryFn: ({ signal }) => request(clusters.list, { params: {}, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
   /** Answers within 5 s even when the cluster does not; read every 10 s so that a repaired cluster turns green by itself. */
   status: (cluster: string) =>
     queryOptions({
       queryKey: clusterKeys.status(cluster),
       queryFn: ({ signal }) => request(clusters.status, { params: { cluster }, query: {}, signal }),
-      refetchInterval: 10_000,
+      ...live(10_000),
     }),
 };

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import { topics } from "#lib/contracts/topics.ts";
@@ -14,20 +15,20 @@ export const overviewQueries = {
     queryOptions({
       queryKey: overviewKeys.overview(cluster),
       queryFn: ({ signal }) => request(clusters.overview, { params: { cluster }, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
   /** For the service badges: the same cache entry as the list of clusters. */
   clusters: () =>
     queryOptions({
       queryKey: overviewKeys.clusters(),
       queryFn: ({ signal }) => request(clusters.list, { params: {}, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
   /** For "needs attention": the same cache entry as the list of topics. */
   topics: (cluster: string) =>
     queryOptions({
       queryKey: overviewKeys.topics(cluster),
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
 };

@@ -1,4 +1,5 @@
-import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
@@ -6,6 +7,7 @@ import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
 export const topicKeys = {
   list: (cluster: string) => [topics.list.id, cluster] as const,
   detail: (cluster: string, topic: string) => [topics.describe.id, cluster, topic] as const,
+  creation: (cluster: string, input: CreateTopicInput | null) => [topics.planCreate.id, cluster, input] as const,
   deletion: (cluster: string, topic: string) => [topics.planDelete.id, cluster, topic] as const,
 };
 
@@ -14,15 +16,16 @@ export const topicQueries = {
     queryOptions({
       queryKey: topicKeys.list(cluster),
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
   detail: (cluster: string, topic: string) =>
     queryOptions({
       queryKey: topicKeys.detail(cluster, topic),
       queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
   /** Never from the cache: a plan is only worth something when it was just computed. */
+  creation: (cluster: string, input: CreateTopicInput | null) => [topics.planCreate.id, cluster, input] as const,
   deletion: (cluster: string, topic: string) =>
     queryOptions({
       queryKey: topicKeys.deletion(cluster, topic),
@@ -30,19 +33,27 @@ export const topicQueries = {
       staleTime: 0,
       gcTime: 0,
     }),
+  /** The plan of exactly this input; computed again whenever the input changes. */
+  planCreate: (cluster: string, input: CreateTopicInput | null) =>
+    queryOptions({
+      queryKey: topicKeys.creation(cluster, input),
+      queryFn:
+        input === null
+          ? skipToken
+          : ({ signal }) => request(topics.planCreate, { params: { cluster }, query: {}, body: input, signal }),
+      staleTime: 30_000,
+      gcTime: 30_000,
+      retry: false,
+    }),
   clusters: () =>
     queryOptions({
       queryKey: [clusters.list.id] as const,
       queryFn: ({ signal }) => request(clusters.list, { params: {}, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
 };
 
 export const topicMutations = {
-  planCreate: (cluster: string) =>
-    mutationOptions({
-      mutationFn: (body: CreateTopicInput) => request(topics.planCreate, { params: { cluster }, query: {}, body }),
-    }),
   create: (cluster: string) =>
     mutationOptions({
       mutationFn: (body: CreateTopicInput & { planId: string }) =>

@@ -1,0 +1,95 @@
+import { Replicas } from "#components/shared/replicas.tsx";
+import type { CellState, Column } from "#components/ui/data-table-columns.ts";
+import { Status } from "#components/ui/status-mark.tsx";
+import type { TopicPartition } from "#lib/contracts/topics.ts";
+import { formatInteger } from "#lib/format/int64.ts";
+import { atMost } from "./topic-facts.ts";
+
+/** Columns of a topic's partitions; offsets that were not read are unknown, with the reason on hover. */
+export function partitionColumns(old: string | null): Column<TopicPartition>[] {
+  const state = (): CellState => (old === null ? null : { old });
+  const offsets = (row: TopicPartition): CellState => (row.error === null ? state() : { unknown: row.error });
+  return [
+    { id: "partition", header: "Partition", minWidth: 88, value: (row) => row.partition, cell: (row) => row.partition },
+    {
+      id: "leader",
+      header: "Leader",
+      width: 112,
+      value: (row) => row.leader,
+      cell: (row) => (row.leader === null ? <Status status="critical">no leader</Status> : `broker ${row.leader}`),
+      state,
+    },
+    {
+      id: "replicas",
+      header: "Replicas",
+      width: 132,
+      priority: 1,
+      sortable: false,
+      value: (row) => row.replicas.join(", "),
+      cell: (row) => row.replicas.join(", "),
+      state,
+    },
+    {
+      id: "inSync",
+      header: "In sync",
+      width: 176,
+      value: (row) => row.inSync.length - row.replicas.length,
+      full: (row) => inSyncWords(row),
+      cell: (row) => <InSync row={row} />,
+      state,
+    },
+    offsetColumn("logStart", "Log start", (row) => row.logStart, offsets, 2),
+    offsetColumn("highWatermark", "High watermark", (row) => row.highWatermark, offsets),
+    {
+      ...offsetColumn("atMost", "Messages, at most", (row) => atMost(row)?.toString() ?? null, offsets),
+      label: "Messages, at most: high watermark − log start",
+    },
+  ];
+}
+
+function offsetColumn(
+  id: string,
+  header: string,
+  of: (row: TopicPartition) => string | null,
+  state: (row: TopicPartition) => CellState,
+  priority?: number,
+): Column<TopicPartition> {
+  return {
+    id,
+    header,
+    align: "end",
+    width: 148,
+    firstSort: "desc",
+    value: (row) => bigintOf(of(row)),
+    cell: (row) => {
+      const value = of(row);
+      return value === null ? "–" : formatInteger(value);
+    },
+    state,
+    priority,
+  };
+}
+
+function bigintOf(text: string | null): bigint | null {
+  return text === null ? null : BigInt(text);
+}
+
+function inSyncWords(row: TopicPartition): string {
+  return `${row.inSync.length} of ${row.replicas.length}`;
+}
+
+function InSync({ row }: { row: TopicPartition }) {
+  const offline = row.offlineReplicas.length;
+  const outOfSync = Math.max(0, row.replicas.length - row.inSync.length - offline);
+  const missing = row.replicas.length - row.inSync.length;
+  return (
+    <span className="inline-flex items-center">
+      <Replicas inSync={row.inSync.length} outOfSync={outOfSync} offline={offline} />
+      {missing > 0 ? (
+        <Status status={row.inSync.length === 0 ? "critical" : "warning"}>{inSyncWords(row)}</Status>
+      ) : (
+        <span className="text-ink-2">{inSyncWords(row)}</span>
+      )}
+    </span>
+  );
+}

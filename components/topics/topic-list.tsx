@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { usePageAction } from "#components/shared/page-actions.tsx";
+import { environmentOf, writeBlock } from "#components/shared/write-access.ts";
+import { Button } from "#components/ui/button.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import type { TopicSummary } from "#lib/contracts/topics.ts";
+import { formatInteger } from "#lib/format/int64.ts";
+import { CreateTopicDialog } from "./create-topic-dialog.tsx";
+import { DeleteTopicDialog } from "./delete-topic-dialog.tsx";
+import { topicQueries } from "./queries.ts";
+import { TopicTable } from "./topic-table.tsx";
+
+/** All topics of a cluster, with the dialogs that create and delete one. */
+export function TopicList({ cluster }: { cluster: string }) {
+  const list = useQuery(topicQueries.list(cluster));
+  const clusters = useQuery(topicQueries.clusters());
+  const summary = clusters.data?.clusters.find((entry) => entry.id === cluster);
+  const [creating, setCreating] = useState(false);
+  const [deleting, setDeleting] = useState<string | null>(null);
+  const blocked = writeBlock(summary);
+  const create = () => (blocked === null ? setCreating(true) : undefined);
+  usePageAction({ label: "Create topic", keys: "n", blocked, run: create });
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead
+        title="Topics"
+        facts={list.data ? <TopicCounts topics={list.data.topics} /> : null}
+        actions={
+          <Button variant="primary" blocked={blocked} onClick={create}>
+            <Plus aria-hidden />
+            Create topic
+          </Button>
+        }
+      />
+      <TopicTable cluster={cluster} blocked={blocked} onCreate={create} onDelete={setDeleting} />
+      {creating ? (
+        <CreateTopicDialog
+          cluster={cluster}
+          brokers={list.data?.brokers ?? null}
+          environment={environmentOf(summary)}
+          onClose={() => setCreating(false)}
+        />
+      ) : null}
+      {deleting === null ? null : (
+        <DeleteTopicDialog
+          cluster={cluster}
+          topic={deleting}
+          environment={environmentOf(summary)}
+          onClose={() => setDeleting(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function TopicCounts({ topics }: { topics: readonly TopicSummary[] }) {
+  const own = topics.filter((topic) => !topic.internal);
+  const partitions = own.reduce((sum, topic) => sum + topic.partitions, 0);
+  const internal = topics.length - own.length;
+  return (
+    <>
+      <b>{formatInteger(own.length)}</b> {own.length === 1 ? "topic" : "topics"} · <b>{formatInteger(partitions)}</b>{" "}
+      {partitions === 1 ? "partition" : "partitions"}
+      {internal > 0 ? ` · ${formatInteger(internal)} internal` : ""}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { ProblemState } from "#components/shared/problem-state.tsx";
+import { clockTime, StaleLine } from "#components/shared/stale-line.tsx";
+import type { Facet } from "#components/ui/data-table-columns.ts";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { asProblem } from "#lib/client/problem-error.ts";
+import type { TopicSummary } from "#lib/contracts/topics.ts";
+import { pagePath } from "#lib/format/urls.ts";
+import { topicQueries } from "./queries.ts";
+import { topicColumns } from "./topic-columns.tsx";
+import { TopicListEmpty } from "./topic-list-empty.tsx";
+import { TopicMenu } from "./topic-menu.tsx";
+
+const facets: Facet<TopicSummary>[] = [
+  {
+    id: "internal",
+    label: "Internal",
+    options: [
+      { value: "no", label: "hidden" },
+      { value: "yes", label: "only" },
+    ],
+    of: (topic) => (topic.internal ? "yes" : "no"),
+    initial: ["no"],
+  },
+  {
+    id: "health",
+    label: "Health",
+    options: [
+      { value: "offline", label: "offline" },
+      { value: "under-replicated", label: "under-replicated" },
+      { value: "ok", label: "all in sync" },
+    ],
+    of: (topic) => topic.health,
+  },
+];
+
+type TopicTableProps = {
+  cluster: string;
+  blocked: string | null;
+  onCreate: () => void;
+  onDelete: (topic: string) => void;
+};
+
+export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableProps) {
+  const list = useQuery(topicQueries.list(cluster));
+  const stale = list.isError && list.data !== undefined;
+  const old = stale ? `as of ${clockTime(list.dataUpdatedAt)}` : null;
+  const columns = useMemo(
+    () =>
+      topicColumns((topic) => <TopicMenu topic={topic} blocked={blocked} onDelete={() => onDelete(topic.name)} />, old),
+    [blocked, onDelete, old],
+  );
+  const retry = () => void list.refetch();
+  // With nothing but internal topics the cluster is empty to a person; the facet would otherwise say "nothing matches".
+  const empty = list.data?.topics.every((topic) => topic.internal) ?? false;
+  if (empty) return <TopicListEmpty cluster={cluster} internal={list.data?.topics.length ?? 0} blocked={blocked} onCreate={onCreate} />;
+  return (
+    <DataTable
+      label="Topics"
+      noun={{ one: "topic", many: "topics" }}
+      columns={columns}
+      rows={list.data?.topics}
+      rowId={(topic) => topic.name}
+      rowHref={(topic) => pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic: topic.name })}
+      loading={list.isPending}
+      error={
+        list.isError && list.data === undefined ? (
+          <ProblemState
+            problem={asProblem(list.error)}
+            title="Topics could not be listed"
+            missing={`There is no cluster “${cluster}”`}
+            onRetry={retry}
+            retrying={list.isFetching}
+          />
+        ) : undefined
+      }
+      partial={stale ? <StaleLine problem={asProblem(list.error)} asOf={list.dataUpdatedAt} onRetry={retry} /> : undefined}
+      urlKey=""
+      facets={facets}
+      filterLabel="Filter by name"
+      initialSort={[{ id: "name", desc: false }]}
+      exportName={`${cluster}-topics`}
+      live
+      foot={list.data ? <span>Read {clockTime(list.dataUpdatedAt)}</span> : undefined}
+    />
+  );
+}
