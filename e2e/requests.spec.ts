@@ -22,7 +22,7 @@ test("a loopback Host is served", async ({ appUrl }) => {
 
 for (const path of ["/api/clusters", "/api/jobs/events", "/api/openapi.json"]) {
   test(`a cross-site GET of ${path} is refused`, async ({ appUrl }) => {
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { "sec-fetch-site": "cross-site" },
       { origin: "https://evil.example" },
       { origin: "null" },
