@@ -57,8 +57,9 @@ export function spawnChild(options: ChildOptions): Child {
       resolve({ code, signal });
     });
   });
-  const signal = (which: NodeJS.Signals) => {
-    if (!ended) child.kill(which);
+  const kill = () => {
+    // The whole group, for a tool that starts processes of its own.
+    if (!ended) process.kill(-pid, "SIGKILL");
   };
   return {
     name,
@@ -68,13 +69,13 @@ export function spawnChild(options: ChildOptions): Child {
     exited,
     rss: () => residentBytes(pid),
     stop: async (graceMs = 3_000) => {
-      signal("SIGTERM");
-      const timer = setTimeout(() => signal("SIGKILL"), graceMs);
+      if (!ended) child.kill("SIGTERM");
+      const timer = setTimeout(kill, graceMs);
       await exited;
       clearTimeout(timer);
     },
     kill: async () => {
-      signal("SIGKILL");
+      kill();
       await exited;
     },
   };

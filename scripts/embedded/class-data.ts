@@ -28,7 +28,7 @@ export async function createClassData(
   try {
     const partial = join(scratch, "archive.jsa");
     const jvmArguments = [`-XX:ArchiveClassesAtExit=${partial}`, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"];
-    const kafka = await start({ brokers: 1, dataDir: scratch, jars, java, jvmArguments, nice: true });
+    const kafka = await start({ brokers: 1, dataDir: scratch, jars, java, jvmArguments, nice: true, signal });
     const kill = () => void kafka.kill();
     signal.addEventListener("abort", kill);
     if (signal.aborted) kill();

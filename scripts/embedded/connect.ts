@@ -63,7 +63,13 @@ export async function startConnect(options: ConnectOptions, signal: AbortSignal)
       `-Dlog4j2.configurationFile=${join(import.meta.dirname, "log4j2.properties")}`,
       `-Djava.security.auth.login.config=${login}`,
       // A plugin that is on the class path too would be loaded twice.
-      ...["-cp", names.filter((name) => !isFilePlugin(name)).map((name) => join(options.jars, name)).join(":")],
+      ...[
+        "-cp",
+        names
+          .filter((name) => !isFilePlugin(name))
+          .map((name) => join(options.jars, name))
+          .join(":"),
+      ],
       ...["org.apache.kafka.connect.cli.ConnectDistributed", file],
     ],
     logFile: join(options.logDir, "connect.log"),

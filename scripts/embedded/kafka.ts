@@ -37,6 +37,8 @@ export type KafkaOptions = {
   /** Folder of the jars (`ensureJars`); that of `WHEELHOUSE_HOME` when left out. */
   jars?: string;
   java?: Java;
+  /** Kills it while it is starting; later there is `stop`. */
+  signal?: AbortSignal;
   /** Longest time until all brokers say they are up; 60 s when left out. */
   timeoutMs?: number;
 };
@@ -170,11 +172,16 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const kill = async () => {
     await Promise.all(brokers.map((broker) => broker.kill()));
   };
+  const abort = () => void kill();
+  options.signal?.addEventListener("abort", abort, { once: true });
   try {
+    options.signal?.throwIfAborted();
     await Promise.all(brokers.map((broker) => untilUp(broker, timeoutMs)));
   } catch (error) {
     await kill();
     throw error;
+  } finally {
+    options.signal?.removeEventListener("abort", abort);
   }
   return {
     bootstrap: brokers.map((broker) => broker.address).join(","),
@@ -248,6 +255,7 @@ async function format(
       ...[id === 1 ? "--standalone" : "--no-initial-controllers", ...(options.formatArguments ?? [])],
     ],
     wayOut: "Check that the folder can be written and run npm start again.",
+    signal: options.signal,
   });
 }
 

@@ -5,7 +5,7 @@ import { type Child, spawnChild } from "./child.ts";
 import { jvmFlags } from "./class-data.ts";
 import { freePorts } from "./free-ports.ts";
 import { sha256 } from "./jars.ts";
-import { type Java, findJava } from "./java.ts";
+import { type Java, describeJava, findJava } from "./java.ts";
 import { runTool } from "./run-tool.ts";
 import { StartError } from "./start-error.ts";
 import { waitForHttp } from "./wait-for-http.ts";
@@ -98,9 +98,11 @@ async function chooseRelease(options: RegistryOptions): Promise<{ java: Java; re
     if (index > 0) continue;
     await fetchJava(join(options.softwareDir, "jre"), options).catch((error: unknown) => {
       options.signal.throwIfAborted();
-      options.onProgress(`no Java 21 could be fetched (${error instanceof Error ? error.message.split("\n")[0] : error})`);
+      options.onProgress(
+        `no Java 21 could be fetched (${error instanceof Error ? error.message.split("\n")[0] : error})`,
+      );
     });
-    const { java } = await findJava(release.java, { environment: {}, folders: [], extra: [fetched] });
+    const java = await describeJava(fetched);
     if (java !== null) return { java, release };
   }
   throw new StartError("The schema registry needs Java 21 (or 17), and none was found. Install one and start again.");
@@ -126,7 +128,9 @@ async function install(release: Release, folder: string, options: RegistryOption
   const disk = await statfs(options.softwareDir);
   const needed = 600_000_000;
   if (disk.bavail * disk.bsize < needed) {
-    throw new StartError("The disk has less than 600 MB free, too little for the schema registry. Free some and start again.");
+    throw new StartError(
+      "The disk has less than 600 MB free, too little for the schema registry. Free some and start again.",
+    );
   }
   const partial = `${folder}.${process.pid}.partial`;
   const archive = `${partial}.tar.gz`;

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { StartError } from "./start-error.ts";
 
 /**
@@ -13,11 +14,20 @@ export async function runTool(options: {
   env?: NodeJS.ProcessEnv;
   signal?: AbortSignal;
 }): Promise<string> {
-  const child = spawn(options.command, options.args, {
-    stdio: ["ignore", "pipe", "pipe"],
+  const tether = join(import.meta.dirname, "tether.sh");
+  const child = spawn("sh", [tether, options.command, ...options.args], {
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
     env: options.env ?? process.env,
-    signal: options.signal,
   });
+  const kill = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, "SIGKILL");
+  };
+  options.signal?.addEventListener("abort", kill, { once: true });
+  if (options.signal?.aborted) kill();
+  child.stdin.on("error", () => undefined);
+  child.once("exit", () => child.stdin.end("ended\n"));
   let output = "";
   let complaints = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
@@ -26,6 +36,7 @@ export async function runTool(options: {
     child.once("error", (error) => resolve(error.message));
     child.once("close", (code, signal) => resolve(code === 0 ? null : signal === null ? `exit code ${code}` : signal));
   });
+  options.signal?.removeEventListener("abort", kill);
   if (failure === null) return output;
   const said = tellingLines(`${output}\n${complaints}`);
   const full = /No space left on device|ENOSPC/.test(said)

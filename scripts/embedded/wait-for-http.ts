@@ -17,6 +17,8 @@ export async function waitForHttp(
   let up = false;
   await pollUntil(async () => !server.running() || (up = await answers()), options.timeoutMs, 200);
   if (up && server.running()) return;
-  const why = server.running() ? `did not answer within ${Math.round(options.timeoutMs / 1000)} s` : "ended while starting";
+  const why = server.running()
+    ? `did not answer within ${Math.round(options.timeoutMs / 1000)} s`
+    : "ended while starting";
   throw new StartError(`${server.name} ${why}. ${await logExcerpt(server.logFile, 2)} (log: ${server.logFile})`);
 }
