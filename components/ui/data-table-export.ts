@@ -33,3 +33,15 @@ function jsonValue(value: CellValue): string {
   if (typeof value === "bigint") return value.toString();
   return JSON.stringify(value);
 }
+
+/** Hands a text to the browser as a file. CSV gets a byte order mark: spreadsheets take it for UTF-8 only then. */
+export function downloadText(name: string, type: string, text: string): void {
+  const mark = type === "text/csv" ? "\ufeff" : "";
+  const url = URL.createObjectURL(new Blob([mark, text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has taken its own hold of the data by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

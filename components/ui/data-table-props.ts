@@ -31,8 +31,6 @@ export type DataTableProps<Row> = {
 
   /** `""` keeps q, sort, cols and facets under these names in the URL, `"m"` under `m.q` …; absent keeps them in memory. */
   urlKey?: string;
-  /** Name under which the person's row height is kept; default is the label. */
-  storeKey?: string;
   initialSort?: readonly SortKey[];
   facets?: readonly Facet<Row>[];
   /** Placeholder of the filter field: "Filter by name". `null` leaves the field out. */
@@ -69,8 +67,9 @@ export type DataTableProps<Row> = {
   footStart?: ReactNode;
   /** Offer "Export" (CSV, NDJSON of what is shown) in the toolbar under this file name without ending. */
   exportName?: string;
-  /** Start row height; the person's choice wins. */
+  /** The person's preference; with `onRowHeightChange` the choice in the column menu goes there, else it stays in the table. */
   rowHeight?: "normal" | "compact";
+  onRowHeightChange?: (height: "normal" | "compact") => void;
   /** "fill" scrolls alone to the bottom of its parent (default); "auto" is as high as its rows, at most 100. */
   height?: "fill" | "auto";
 };

@@ -1,0 +1,150 @@
+"use client";
+
+import {
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import { useCallback, useMemo } from "react";
+import type { Column, Facet, SortKey } from "./data-table-columns.ts";
+import { parseFilter } from "./data-table-filter.ts";
+import { toggleSort } from "./data-table-sort.ts";
+import type { ViewStore } from "./data-table-state.ts";
+import { moveId, parseColumns, parseSort, printColumns, printSort } from "./data-table-view.ts";
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+});
+
+// Rows are windowed by us: 100,000 row objects of the library would cost what they never give back.
+const noRows: never[] = [];
+
+/** The person's view of a table: filter, facets, sort; read from and written to the view store. */
+export function useView<Row>(
+  columns: readonly Column<Row>[],
+  facets: readonly Facet<Row>[],
+  initialSort: readonly SortKey[],
+  [raw, change]: ViewStore,
+) {
+  const query = raw.q ?? "";
+  const filter = useMemo(() => parseFilter(query), [query]);
+  const sort = useMemo(() => {
+    const sortable = new Set(columns.filter((column) => column.sortable !== false).map((column) => column.id));
+    return raw.sort ? parseSort(raw.sort, sortable) : initialSort;
+  }, [raw.sort, columns, initialSort]);
+  const chosen = useMemo(
+    () => Object.fromEntries(facets.map((facet) => [facet.id, parseFacet(raw[facet.id], facet)])),
+    [raw, facets],
+  );
+  const setQuery = useCallback((text: string) => change({ q: text === "" ? null : text }), [change]);
+  const setFacet = useCallback(
+    (facet: Facet<Row>, values: readonly string[]) => change({ [facet.id]: printFacet(values, facet) }),
+    [change],
+  );
+  const sortBy = useCallback(
+    (column: Column<Row>, add: boolean) => {
+      const next = toggleSort(sort, column.id, { add, firstDesc: column.firstSort === "desc" });
+      const text = printSort(next);
+      change({ sort: text === printSort(initialSort) ? null : text });
+    },
+    [sort, initialSort, change],
+  );
+  const clear = useCallback(
+    () => change({ q: null, ...Object.fromEntries(facets.map((facet) => [facet.id, printFacet([], facet)])) }),
+    [change, facets],
+  );
+  const narrowed = filter.terms.length > 0 || Object.values(chosen).some((values) => values.length > 0);
+  return { query, setQuery, filter, sort, sortBy, chosen, setFacet, clear, narrowed };
+}
+
+export type View<Row> = ReturnType<typeof useView<Row>>;
+
+/** Order, visibility and widths of the columns, kept under `cols` of the view store. */
+export function useColumns<Row>(columns: readonly Column<Row>[], [raw, change]: ViewStore) {
+  const known = useMemo(() => columns.map((column) => column.id), [columns]);
+  const choice = useMemo(() => parseColumns(raw.cols ?? null, known), [raw.cols, known]);
+  const state = useMemo(() => {
+    const shown = choice?.map(({ id }) => id) ?? columns.filter((column) => !column.hidden).map(({ id }) => id);
+    return {
+      columnOrder: [...shown, ...known.filter((id) => !shown.includes(id))],
+      columnVisibility: Object.fromEntries(known.map((id) => [id, shown.includes(id)])),
+      columnSizing: Object.fromEntries(choice?.flatMap(({ id, width }) => (width ? [[id, width] as const] : [])) ?? []),
+    };
+  }, [choice, columns, known]);
+
+  const keep = useCallback(
+    (
+      order: readonly string[],
+      visible: Readonly<Record<string, boolean>>,
+      widths: Readonly<Record<string, number>>,
+    ) => {
+      const shown = order.filter((id) => visible[id] !== false);
+      const plain = columns.filter((column) => !column.hidden).map(({ id }) => id);
+      const isDefault = Object.keys(widths).length === 0 && shown.join() === plain.join();
+      const next = shown.map((id) => (widths[id] ? { id, width: Math.round(widths[id]) } : { id }));
+      change({ cols: isDefault ? null : printColumns(next) });
+    },
+    [change, columns],
+  );
+
+  const table = useTable({
+    features,
+    columns: useMemo(
+      () =>
+        columns.map((column, index) => ({
+          id: column.id,
+          header: column.header,
+          size: column.width ?? (index === 0 ? 240 : 120),
+          minSize: 48,
+          enableHiding: index > 0 && column.hideable !== false,
+        })),
+      [columns],
+    ),
+    data: noRows,
+    state,
+    columnResizeMode: "onChange",
+    onColumnOrderChange: (updater) =>
+      keep(resolve(updater, state.columnOrder), state.columnVisibility, state.columnSizing),
+    onColumnVisibilityChange: (updater) =>
+      keep(state.columnOrder, resolve(updater, state.columnVisibility), state.columnSizing),
+    onColumnSizingChange: (updater) =>
+      keep(state.columnOrder, state.columnVisibility, resolve(updater, state.columnSizing)),
+  });
+
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const shown = useMemo(
+    () => state.columnOrder.flatMap((id) => (state.columnVisibility[id] ? (byId.get(id) ?? []) : [])),
+    [state, byId],
+  );
+  const all = useMemo(() => state.columnOrder.flatMap((id) => byId.get(id) ?? []), [state, byId]);
+  const move = (id: string, to: number) => table.setColumnOrder(moveId(state.columnOrder, id, to));
+  const reset = useCallback(() => change({ cols: null }), [change]);
+  return { table, shown, all, widths: state.columnSizing, move, reset, changed: choice !== null };
+}
+
+export type ColumnModel<Row> = ReturnType<typeof useColumns<Row>>;
+
+function resolve<T>(updater: T | ((old: T) => T), old: T): T {
+  return isFunction(updater) ? updater(old) : updater;
+}
+
+function isFunction<T>(updater: T | ((old: T) => T)): updater is (old: T) => T {
+  return typeof updater === "function";
+}
+
+function parseFacet<Row>(text: string | null | undefined, facet: Facet<Row>): readonly string[] {
+  if (text === null || text === undefined) return facet.initial ?? [];
+  const values = new Set(text.split(","));
+  return facet.options.map((option) => option.value).filter((value) => values.has(value));
+}
+
+function printFacet<Row>(values: readonly string[], facet: Facet<Row>): string | null {
+  const ordered = facet.options.map((option) => option.value).filter((value) => values.includes(value));
+  return ordered.join() === (facet.initial ?? []).join() ? null : ordered.join();
+}
