@@ -1,8 +1,9 @@
-import { join, relative } from "node:path";
+import { dirname, relative } from "node:path";
 import { clusterConfigs, serverConfig } from "#lib/config/config.ts";
 import { formatConfigErrors, loadConfig } from "#lib/config/load.ts";
+import { shutdown } from "#lib/config/shutdown.ts";
 import { createClassData } from "./embedded/class-data.ts";
-import { wheelhouseHome, projectRoot } from "./embedded/home.ts";
+import { homeAt, projectRoot } from "./embedded/home.ts";
 import type { Home } from "./embedded/home.ts";
 import { ensureJars, haveJars } from "./embedded/jars.ts";
 import type { Java } from "./embedded/java.ts";
@@ -28,6 +29,7 @@ import { summaryTable } from "./launch/summary.ts";
 
 const stopper = openStopper();
 const progress = openProgress();
+stopper.add(shutdown);
 
 try {
   await launch(parseLaunchArguments(process.argv.slice(2)));
@@ -53,8 +55,9 @@ async function launch(args: LaunchArguments): Promise<void> {
     progress.line(`The configuration is right: ${describeClusters(loaded.config.clusters.length)}.`);
     return stopper.end(0);
   }
-  const home = wheelhouseHome();
-  const { host, port } = serverConfig();
+  const { host, port, dataDir } = serverConfig();
+  // The configuration file may move the folder; the console's own state is one level below it.
+  const home = homeAt(dirname(dataDir));
   const own = clusterConfigs().length > 0;
   requireLoginBeyondLoopback(serverConfig());
   await checkPort(host, port);
