@@ -1,0 +1,75 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Boxes, Gauge, Layers, ListChecks, ScrollText, Settings2 } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import type { ClusterOverview, ClusterSummary } from "#lib/contracts/clusters.ts";
+import { formatInteger } from "#lib/format/int64.ts";
+import { pagePath } from "#lib/format/urls.ts";
+import { ClusterSwitcher } from "./cluster-switcher.tsx";
+import { Mark } from "./mark.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { shellQueries } from "./queries.ts";
+
+type NavigationProps = {
+  clusters: ClusterSummary[];
+  cluster: ClusterSummary | null;
+  clusterId: string | null;
+  path: string;
+  /** The list of clusters could not be read. */
+  failed: boolean;
+};
+
+export function Navigation({ clusters, cluster, clusterId, path, failed }: NavigationProps) {
+  const base = clusterId === null ? null : pagePath("/clusters/[cluster]", { cluster: clusterId });
+  const overview = useQuery({ ...shellQueries.overview(cluster?.id ?? ""), enabled: cluster !== null });
+  return (
+    <nav
+      aria-label="Main"
+      className="row-span-2 flex min-h-0 flex-col overflow-x-hidden overflow-y-auto border-r border-line bg-sunken px-2 pb-2"
+    >
+      <Link
+        href="/"
+        title="Wheelhouse"
+        className="flex h-(--topbar-height) shrink-0 items-center justify-center gap-2 rounded-sm font-semibold tracking-title focus-visible:-outline-offset-2 lg:justify-start lg:px-2"
+      >
+        <Mark />
+        <span className="max-lg:sr-only">Wheelhouse</span>
+      </Link>
+      <ClusterSwitcher
+        clusters={clusters}
+        cluster={cluster}
+        path={path}
+        failed={failed}
+        brokers={overview.data?.brokers.length ?? null}
+      />
+      {base === null || cluster === null ? null : (
+        <ul className="flex flex-col">
+          <NavLink href={base} current={path === base} label="Overview" icon={<Gauge aria-hidden />} />
+          <NavLink
+            href={`${base}/topics`}
+            current={path.startsWith(`${base}/topics`)}
+            label="Topics"
+            icon={<Layers aria-hidden />}
+            end={overview.data ? topicsBadge(overview.data) : null}
+          />
+        </ul>
+      )}
+      <ul className="mt-auto flex flex-col pt-3">
+        <NavLink href="/clusters" current={path === "/clusters"} label="Clusters" icon={<Boxes aria-hidden />} />
+        <NavLink href="/jobs" current={path === "/jobs"} label="Jobs" icon={<ListChecks aria-hidden />} />
+        <NavLink href="/audit" current={path === "/audit"} label="Audit log" icon={<ScrollText aria-hidden />} />
+        <NavLink href="/settings" current={path === "/settings"} label="Settings" icon={<Settings2 aria-hidden />} />
+      </ul>
+    </nav>
+  );
+}
+
+/** One badge: what needs a person, otherwise the count. */
+function topicsBadge({ counts }: ClusterOverview): ReactNode {
+  if (counts.offline > 0) return <Badge tone="critical">{counts.offline} offline</Badge>;
+  if (counts.underReplicated > 0) return <Badge tone="warning">{formatInteger(counts.underReplicated)}</Badge>;
+  return formatInteger(counts.topics - counts.internalTopics);
+}

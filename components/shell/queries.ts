@@ -1,0 +1,39 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { live } from "#components/shared/live.ts";
+import { request } from "#lib/client/request.ts";
+import { clusters } from "#lib/contracts/clusters.ts";
+import { session } from "#lib/contracts/session.ts";
+import { topics } from "#lib/contracts/topics.ts";
+
+/** Keys begin with the endpoint's id, so that the shell and the features share one entry in the cache. */
+export const shellQueries = {
+  clusters: () =>
+    queryOptions({
+      queryKey: [clusters.list.id] as const,
+      queryFn: ({ signal }) => request(clusters.list, { signal }),
+      ...live(15_000),
+    }),
+  overview: (cluster: string) =>
+    queryOptions({
+      queryKey: [clusters.overview.id, cluster] as const,
+      queryFn: ({ signal }) => request(clusters.overview, { params: { cluster }, signal }),
+      ...live(10_000),
+    }),
+  topics: (cluster: string) =>
+    queryOptions({
+      queryKey: [topics.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(topics.list, { params: { cluster }, signal }),
+      staleTime: 30_000,
+    }),
+  session: () =>
+    queryOptions({
+      queryKey: [session.read.id] as const,
+      queryFn: ({ signal }) => request(session.read, { signal }),
+      staleTime: Infinity,
+    }),
+};
+
+export const shellMutations = {
+  signIn: () => mutationOptions({ mutationFn: (secret: string) => request(session.signIn, { body: { secret } }) }),
+  signOut: () => mutationOptions({ mutationFn: () => request(session.signOut) }),
+};
