@@ -168,7 +168,7 @@ function usePageKeys(main: boolean, letters: boolean, act: (action: KeyAction) =
   useEffect(() => {
     if (!main) return;
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || document.activeElement !== document.body) return;
+      if (event.defaultPrevented || !document.activeElement?.matches("body, main")) return;
       const action = keyAction(event, letters);
       if (!action || action.kind === "all" || event.key === " ") return;
       if (latest.current(action)) event.preventDefault();

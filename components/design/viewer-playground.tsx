@@ -1,0 +1,3 @@
+export function ViewerPlayground() {
+  return null;
+}
