@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AuditEntry } from "#lib/contracts/audit.ts";
 import type { Endpoint } from "#lib/contracts/endpoint.ts";
 import { AppError } from "#lib/errors.ts";
+import { strangerRowAllowed } from "./attempts.ts";
 import { insertAttempt, insertOutcome } from "#lib/store/audit-log.ts";
 
 export type Attempt = {
@@ -26,6 +27,20 @@ export function auditAttempt(attempt: Attempt): (error: unknown) => void {
   return (error) => insertOutcome(id, outcomeOf(error), error === null ? "" : codeOf(error));
 }
 
+/** Writes a sign-in or a refused one. Neither secret nor its size is kept. */
+export function auditSignIn(address: string, requestId: string, accepted: boolean): void {
+  const row = { who: accepted ? "owner" : "nobody", action: "session.signIn", cluster: null, target: "", requestId };
+  const id = insertAttempt({ ...row, detail: `from ${address}` });
+  insertOutcome(id, accepted ? "succeeded" : "refused", accepted ? "" : "unauthenticated");
+}
+
+/** Writes that somebody unknown was refused; not more often than a minute's allowance. */
+export async function auditStranger(action: string, requestId: string): Promise<void> {
+  if (!(await strangerRowAllowed())) return;
+  const row = { who: "nobody", action, cluster: null, target: "", detail: "", requestId };
+  insertOutcome(insertAttempt(row), "refused", "unauthenticated");
+}
+
 /** The names it is about, e.g. `orders/3/42`: the path's parameters without the cluster, else the `name` in the body. */
 export function targetOf(params: Record<string, string>, body: unknown): string {
   const names = Object.entries(params).flatMap(([key, value]) => (key === "cluster" ? [] : [value]));
@@ -33,9 +48,8 @@ export function targetOf(params: Record<string, string>, body: unknown): string 
   return names.join("/").slice(0, 500);
 }
 
-// What a stranger sends may be a password: not even its size or hash is kept.
-function bodyDetail({ endpoint, bytes }: Attempt): string {
-  if (endpoint.permission === "public" || bytes === null || bytes.length === 0) return "";
+function bodyDetail({ bytes }: Attempt): string {
+  if (bytes === null || bytes.length === 0) return "";
   return `body ${bytes.length} B, sha256 ${createHash("sha256").update(bytes).digest("hex")}`;
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { serverConfig } from "#lib/config/config.ts";
 import { store } from "#lib/store/store.ts";
+import { countGuess, requireGuessesLeft } from "./attempts.ts";
 import type { User } from "./permissions.ts";
 import { sessionKey } from "./session-key.ts";
 
@@ -14,11 +15,19 @@ export function loginRequired(): boolean {
   return password !== null || token !== null;
 }
 
-/** Who sends these headers: by session cookie or `Authorization: Bearer <token>`. Null when nobody is signed in. */
-export async function userOf(headers: Headers): Promise<User | null> {
+/**
+ * Who sends these headers: by session cookie or `Authorization: Bearer <token>`. Null when nobody is signed in.
+ * @throws AppError `too-many-requests` when `address` guessed too many tokens
+ */
+export async function userOf(headers: Headers, address: string): Promise<User | null> {
   if (!loginRequired()) return { name: "local", role: "owner" };
   const bearer = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return sameSecret(bearer, serverConfig().token) ? { name: "token", role: "owner" } : null;
+  if (bearer !== undefined) {
+    await requireGuessesLeft(address);
+    if (sameSecret(bearer, serverConfig().token)) return { name: "token", role: "owner" };
+    await countGuess(address);
+    return null;
+  }
   const session = await verify(cookieOf(headers));
   return session === null ? null : session.user;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { auditAttempt, isRefusal, targetOf } from "#lib/auth/audit.ts";
+import { auditAttempt, auditStranger, isRefusal, targetOf } from "#lib/auth/audit.ts";
 import { requirePermission } from "#lib/auth/permissions.ts";
 import type { User } from "#lib/auth/permissions.ts";
 import { userOf } from "#lib/auth/session.ts";
@@ -11,6 +11,7 @@ import { AppError } from "#lib/errors.ts";
 import { decodeParams, parsePart, readBody, readQuery } from "./input.ts";
 import type { RawParams } from "./input.ts";
 import { metrics } from "./metrics.ts";
+import { peerOf } from "./peer.ts";
 import { problemResponse, toProblem } from "./problem.ts";
 
 /** What a verb gets: parsed input, a signal that ends with the caller, and who asks. */
@@ -48,7 +49,7 @@ export async function guarded<P extends z.ZodType, Q extends z.ZodType, B extend
   let settle: ((error: unknown) => void) | null = null;
   let response: Response;
   try {
-    user = (await userOf(request.headers)) ?? nobody;
+    user = (await userOf(request.headers, peerOf(request.headers))) ?? nobody;
     requireUser(endpoint, user);
     requirePermission(user, endpoint.permission, subjectOf(names));
     const params = parsePart("params", endpoint.params, names);
@@ -64,7 +65,9 @@ export async function guarded<P extends z.ZodType, Q extends z.ZodType, B extend
     for (const [name, value] of headers.response) response.headers.append(name, value);
   } catch (error) {
     response = refusalOf(error, request, requestId);
-    if (settle === null && isRefusal(error)) {
+    if (settle === null && user === nobody && isRefusal(error)) {
+      await auditStranger(endpoint.id, requestId);
+    } else if (settle === null && isRefusal(error)) {
       settle = once(
         auditAttempt({ endpoint, who: user.name, params: names, requestId, bytes: null, body: null }),
         requestId,

@@ -1,7 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { globalState } from "#lib/config/global-state.ts";
 
-type Metrics = { registry: Registry; requests: Counter<"endpoint" | "status">; duration: Histogram<"endpoint"> };
+type Metrics = {
+  registry: Registry;
+  requests: Counter<"endpoint" | "status">;
+  duration: Histogram<"endpoint">;
+  brokers: Counter<"cluster" | "api">;
+};
 
 /** The console's own metrics in one registry, made at the first call. */
 export function metrics(): Metrics {
@@ -47,5 +52,19 @@ function create(): Metrics {
       buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
+    brokers: new Counter({
+      name: "wheelhouse_broker_requests_total",
+      help: "Requests sent to brokers by cluster and Kafka API",
+      labelNames: ["cluster", "api"],
+      registers,
+    }),
   };
+}
+
+/** Prometheus text (format 0.0.4): the console's own metrics, and requests sent to brokers as `cluster → API → count`. */
+export async function metricsResponse(brokerRequests: Map<string, Map<string, number>>): Promise<Response> {
+  const { registry, brokers } = metrics();
+  brokers.reset();
+  for (const [cluster, apis] of brokerRequests) for (const [api, count] of apis) brokers.inc({ cluster, api }, count);
+  return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
 }

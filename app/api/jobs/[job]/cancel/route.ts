@@ -1,0 +1,5 @@
+import { jobs } from "#lib/contracts/jobs.ts";
+import { route } from "#lib/http/route.ts";
+import { cancelJob } from "#lib/jobs/runner.ts";
+
+export const POST = route(jobs.cancel, ({ params }) => cancelJob(params.job));

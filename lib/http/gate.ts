@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { auditStranger } from "#lib/auth/audit.ts";
+import { loginRequired, userOf } from "#lib/auth/session.ts";
+import { serverConfig } from "#lib/config/config.ts";
+import { logger } from "#lib/config/log.ts";
+import { endpoints } from "#lib/contracts/all.ts";
+import { AppError } from "#lib/errors.ts";
+import { isAllowedHost } from "./hosts.ts";
+import { peerOf, wasForwarded } from "./peer.ts";
+import { problemResponse, toProblem } from "./problem.ts";
+
+/** What a browser may load without a session: the sign-in page, its parts, and what tells that the console lives. */
+const openPaths = /^\/(sign-in|healthz|readyz|api\/session|favicon\.ico|mark\.svg|fonts\/.*|_next\/static\/.*)$/;
+
+/**
+ * The checks that every request passes before anything else sees it: Host, forwarding, origin, session. Null lets it go on;
+ * else the response that refuses it.
+ */
+export async function gate(request: Request): Promise<Response | null> {
+  const requestId = randomUUID().slice(0, 13);
+  const url = new URL(request.url);
+  try {
+    requireHost(request.headers);
+    requireKnownForwarder(request.headers);
+    if (isApi(url.pathname)) requireSameOrigin(request.headers);
+    if (openPaths.test(url.pathname) || (await userOf(request.headers, peerOf(request.headers))) !== null) return null;
+  } catch (error) {
+    const problem = toProblem(error, requestId);
+    // No path: names and filters in it are nobody's business.
+    logger().warn({ requestId, code: problem.code, method: request.method }, "request refused at the gate");
+    return isApi(url.pathname)
+      ? problemResponse(problem)
+      : plain(problem.status, `${problem.title}. ${problem.detail}`);
+  }
+  if (!isApi(url.pathname) && request.method === "GET") return toSignIn(url);
+  await auditStranger(actionAt(request.method, url.pathname), requestId);
+  const detail = "Nobody is signed in, or the session ended. Sign in, then try again.";
+  return problemResponse(toProblem(new AppError("unauthenticated", detail), requestId));
+}
+
+function isApi(path: string): boolean {
+  return path === "/api" || path.startsWith("/api/") || path === "/metrics";
+}
+
+function requireHost(headers: Headers): void {
+  if (isAllowedHost(headers.get("host"))) return;
+  throw new AppError(
+    "forbidden",
+    "This console does not answer to that host name, so that no other site can reach it by one. " +
+      `Open it at http://localhost:${serverConfig().port}, or add the name to WHEELHOUSE_ALLOWED_HOSTS.`,
+  );
+}
+
+function requireKnownForwarder(headers: Headers): void {
+  if (loginRequired() || !wasForwarded(headers)) return;
+  throw new AppError(
+    "forbidden",
+    "The request came through a proxy (X-Forwarded-* or Forwarded), but no login is configured: everyone who reaches the " +
+      "proxy could use the console. Set WHEELHOUSE_PASSWORD or WHEELHOUSE_TOKEN, or open it directly.",
+  );
+}
+
+/** A page of another site may not call the API, not even read-only: a GET costs brokers something, too. */
+function requireSameOrigin(headers: Headers): void {
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
+  const sameSite = site === null || site === "same-origin" || site === "none";
+  if (sameSite && (origin === null || hostOf(origin) === headers.get("host")?.toLowerCase())) return;
+  throw new AppError(
+    "forbidden",
+    "Another site asked for this. Only the console's own pages may call its API; open it there.",
+  );
+}
+
+function hostOf(origin: string): string | null {
+  return URL.parse(origin)?.host ?? null;
+}
+
+function toSignIn(url: URL): Response {
+  const location = new URL("/sign-in", url);
+  if (url.pathname !== "/") location.searchParams.set("next", url.pathname + url.search);
+  return new Response(null, { status: 307, headers: { location: location.href, "cache-control": "no-store" } });
+}
+
+function plain(status: number, text: string): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+/** The endpoint id behind a path, for the audit log. */
+function actionAt(method: string, path: string): string {
+  const pattern = (template: string) => new RegExp(`^${template.replaceAll(".", "\\.").replace(/\[\w+\]/g, "[^/]+")}$`);
+  return endpoints.find((endpoint) => endpoint.method === method && pattern(endpoint.path).test(path))?.id ?? "unknown";
+}

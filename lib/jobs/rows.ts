@@ -1,0 +1,124 @@
+import { job } from "#lib/contracts/jobs.ts";
+import type { Job } from "#lib/contracts/jobs.ts";
+import { store } from "#lib/store/store.ts";
+
+/** How long a console that went away keeps its jobs, in ms. Three renewals fit in. */
+export const leaseMs = 10_000;
+/** Ended jobs kept. */
+const endedKept = 200;
+
+const columns = `id, kind, owner, cluster, state, progress, fraction, result, error, resumed,
+  created_at AS createdAt, started_at AS startedAt, ended_at AS endedAt`;
+
+/** A job that was just taken up, with what only its code needs. */
+export type TakenJob = Job & { input: unknown; checkpoint: unknown };
+
+export function readJobs(): Job[] {
+  const rows = store()
+    .prepare(`SELECT ${columns} FROM job ORDER BY created_at DESC, rowid DESC LIMIT ${endedKept * 2}`)
+    .all();
+  return rows.map((row) => job.parse(row));
+}
+
+export function readJob(id: string): Job | null {
+  const row = store().prepare(`SELECT ${columns} FROM job WHERE id = ?`).get(id);
+  return row === undefined ? null : job.parse(row);
+}
+
+export function insertJob(row: {
+  id: string;
+  kind: string;
+  owner: string;
+  cluster: string | null;
+  input: unknown;
+}): void {
+  store()
+    .prepare("INSERT INTO job (id, kind, owner, cluster, input, state, created_at) VALUES (?, ?, ?, ?, ?, 'queued', ?)")
+    .run(row.id, row.kind, row.owner, row.cluster, JSON.stringify(row.input ?? null), new Date().toISOString());
+  store()
+    .prepare(
+      `DELETE FROM job WHERE ended_at IS NOT NULL AND id NOT IN
+         (SELECT id FROM job WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ${endedKept})`,
+    )
+    .run();
+}
+
+/** Takes the lease of one job that nobody holds, in one statement so that two consoles never get the same. */
+export function takeJob(instance: string): TakenJob | null {
+  const now = Date.now();
+  const row = store()
+    .prepare(
+      `UPDATE job SET lease_owner = ?, lease_until = ?, started_at = coalesce(started_at, ?),
+         resumed = resumed + (state <> 'queued'), state = CASE state WHEN 'cancelling' THEN 'cancelling' ELSE 'running' END
+       WHERE id = (SELECT id FROM job WHERE state IN ('queued', 'running', 'cancelling') AND coalesce(lease_until, 0) <= ?
+                   ORDER BY created_at, rowid LIMIT 1)
+       RETURNING ${columns}, input, checkpoint`,
+    )
+    .get(instance, now + leaseMs, new Date(now).toISOString(), now);
+  if (row === undefined) return null;
+  const { input, checkpoint } = row;
+  return {
+    ...job.parse(row),
+    input: JSON.parse(String(input)),
+    checkpoint: checkpoint === null ? null : JSON.parse(String(checkpoint)),
+  };
+}
+
+/** Renews a lease. Null when it was lost; else whether somebody asked the job to stop. */
+export function renewLease(id: string, instance: string): { cancelling: boolean } | null {
+  const row = store()
+    .prepare(
+      `UPDATE job SET lease_until = ? WHERE id = ? AND lease_owner = ? AND ended_at IS NULL
+       RETURNING state = 'cancelling' AS cancelling`,
+    )
+    .get(Date.now() + leaseMs, id, instance);
+  return row === undefined ? null : { cancelling: row.cancelling === 1 };
+}
+
+/** Gives a lease back at shutdown, so that the next console takes the job up at once. */
+export function releaseLease(id: string, instance: string): void {
+  store().prepare("UPDATE job SET lease_until = 0 WHERE id = ? AND lease_owner = ?").run(id, instance);
+}
+
+/** When the next lease that another console holds ends, epoch ms; null when there is none. */
+export function nextLeaseEnd(instance: string): number | null {
+  const row = store()
+    .prepare(
+      `SELECT min(coalesce(lease_until, 0)) AS until FROM job
+       WHERE state IN ('queued', 'running', 'cancelling') AND lease_owner IS NOT ?`,
+    )
+    .get(instance);
+  return typeof row?.until === "number" ? row.until : null;
+}
+
+/** The next three write only while `instance` holds the lease, and say whether it does. */
+export function writeProgress(id: string, instance: string, text: string, fraction: number | null): boolean {
+  return owned("progress = ?, fraction = ?", [text, fraction], id, instance);
+}
+
+export function writeCheckpoint(id: string, instance: string, value: unknown): boolean {
+  return owned("checkpoint = ?", [JSON.stringify(value ?? null)], id, instance);
+}
+
+export function endJob(id: string, instance: string, end: Pick<Job, "state" | "result" | "error">): boolean {
+  const values = [end.state, end.result, end.error, new Date().toISOString()];
+  return owned("state = ?, result = ?, error = ?, ended_at = ?, lease_until = NULL", values, id, instance);
+}
+
+/** Asks for a stop: a queued job ends at once, a running one is told by its console. */
+export function requestCancel(id: string): void {
+  store()
+    .prepare(
+      `UPDATE job SET ended_at = CASE state WHEN 'queued' THEN ? END,
+         state = CASE state WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END
+       WHERE id = ? AND state IN ('queued', 'running')`,
+    )
+    .run(new Date().toISOString(), id);
+}
+
+function owned(assignments: string, values: (string | number | null)[], id: string, instance: string): boolean {
+  const { changes } = store()
+    .prepare(`UPDATE job SET ${assignments} WHERE id = ? AND lease_owner = ? AND ended_at IS NULL`)
+    .run(...values, id, instance);
+  return Number(changes) === 1;
+}

@@ -1,0 +1,25 @@
+// A console of its own process for runner.test.ts, which kills it: `node test-child.ts <dataDir>` runs the jobs in that store.
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { useStore } from "#lib/http/test-console.ts";
+import { jobKinds } from "./kinds.ts";
+import { startJobs } from "./runner.ts";
+
+const dataDir = process.argv[2] ?? "";
+useStore(dataDir);
+
+jobKinds.push({
+  kind: "count",
+  async run({ checkpoint, saveCheckpoint, signal }) {
+    for (let n = Number(checkpoint ?? 0) + 1; ; n++) {
+      appendFileSync(join(dataDir, "steps"), `${process.pid} ${n}\n`);
+      saveCheckpoint(n);
+      await delay(20, undefined, { signal });
+    }
+  },
+});
+
+startJobs();
+// Holds the process: the runner's own timer does not.
+setInterval(() => undefined, 60_000);
