@@ -1,6 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { KafkaClient } from "./client.ts";
 import { kafkaErrorReason, reasonOf } from "./errors.ts";
-import { leaderOf, type TopicMetadata } from "./metadata.ts";
+import { findTopic, leaderOf, type TopicMetadata } from "./metadata.ts";
 import { apis } from "./versions.ts";
 
 export const latest = -1n;
@@ -28,6 +29,11 @@ export function byLeader(
 
 export const noLeader = "No broker leads this partition at this moment; look for a broker that is down";
 
+type Options = { committed?: boolean; signal?: AbortSignal | undefined };
+
+// A broker that has just become leader, or heard of the topic a moment later than the others.
+const passing = new Set([3, 5, 6, 74, 75, 78]);
+
 /**
  * ListOffsets (API 2): one request per leader. `at` is epoch milliseconds, or `latest` / `earliest`; committed `latest` is
  * the last stable offset. A broker or partition that fails gives an error text for its partitions only.
@@ -37,12 +43,34 @@ export async function listOffsets(
   topic: TopicMetadata,
   partitions: readonly number[],
   at: bigint,
-  options: { committed?: boolean; signal?: AbortSignal | undefined } = {},
+  options: Options = {},
 ): Promise<Map<number, OffsetAnswer>> {
   const answers = new Map<number, OffsetAnswer>();
+  let current = topic;
+  let asked = partitions;
+  for (let attempt = 0; ; attempt += 1) {
+    const again = await askLeaders(client, current, asked, at, options, answers);
+    if (again.length === 0 || attempt === 2) return answers;
+    await delay(50 * (attempt + 1));
+    client.shared.clear();
+    current = (await findTopic(client, topic.name ?? "", options.signal)) ?? current;
+    asked = again;
+  }
+}
+
+/** Fills `answers`; returns the partitions worth asking again with fresh metadata. */
+async function askLeaders(
+  client: KafkaClient,
+  topic: TopicMetadata,
+  partitions: readonly number[],
+  at: bigint,
+  options: Options,
+  answers: Map<number, OffsetAnswer>,
+): Promise<number[]> {
   const { leaders, leaderless } = byLeader(topic, partitions);
   for (const partition of leaderless) answers.set(partition, { error: noLeader });
   const name = topic.name ?? "";
+  const again: number[] = [];
   await Promise.all(
     [...leaders].map(async ([leader, led]) => {
       const asked = led.map((partitionIndex) => ({ partitionIndex, currentLeaderEpoch: -1, timestamp: at }));
@@ -55,7 +83,7 @@ export async function listOffsets(
           { context, signal: options.signal },
         );
         for (const { partitionIndex, errorCode, offset, timestamp } of response.topics[0]?.partitions ?? []) {
-          if (errorCode !== 0) client.shared.clear();
+          if (passing.has(errorCode)) again.push(partitionIndex);
           answers.set(partitionIndex, errorCode === 0 ? { offset, timestamp } : { error: kafkaErrorReason(errorCode) });
         }
       } catch (error) {
@@ -65,7 +93,7 @@ export async function listOffsets(
       }
     }),
   );
-  return answers;
+  return again;
 }
 
 /** The offset of an answer, or null when that partition failed. */

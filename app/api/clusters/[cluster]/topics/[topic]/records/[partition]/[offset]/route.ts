@@ -1,0 +1,8 @@
+import { records } from "#lib/contracts/records.ts";
+import { route } from "#lib/http/route.ts";
+import { getRecord } from "#lib/kafka/records/get.ts";
+
+export const GET = route(records.get, ({ params, query, signal }) => {
+  const place = { partition: params.partition, offset: BigInt(params.offset), full: query.full === "true" };
+  return getRecord(params.cluster, params.topic, place, signal);
+});

@@ -1,0 +1,164 @@
+import type { PartitionRead } from "#lib/contracts/records.ts";
+import { formatBytes } from "#lib/format/bytes.ts";
+import type { KafkaClient } from "../client.ts";
+import { reasonOf } from "../errors.ts";
+import type { TopicMetadata } from "../metadata.ts";
+import { earliest, errorOf, latest, listOffsets, offsetOf } from "../offsets.ts";
+import { dataRecords } from "./data-records.ts";
+import { fetchError, fetchRound } from "./fetch-round.ts";
+import type { StoredRecord } from "./record-batch.ts";
+
+/** How far the read of one partition has come. Offsets walked so far are [from, to) or, while a window is open, [next, windowEnd) is still to come. */
+export type Cursor = {
+  partition: number;
+  logStart: bigint | null;
+  highWatermark: bigint | null;
+  lastStableOffset: bigint | null;
+  /** End of what this isolation may see: high watermark or last stable offset. */
+  end: bigint;
+  /** Where the next Fetch starts, and where the open window ends. */
+  next: bigint;
+  windowEnd: bigint;
+  /** Data records of the open window so far. */
+  window: StoredRecord[];
+  maxBytes: number;
+  /** A batch did not fit behind others: ask for it first. */
+  starved: boolean;
+  done: boolean;
+  error: string | null;
+};
+
+export type ReadLimits = { maxBytes: number; maxRounds: number; withinMs: number };
+export const listLimits: ReadLimits = { maxBytes: 48 * 1_048_576, maxRounds: 200, withinMs: 8_000 };
+
+/** Cursors of the chosen partitions with their present bounds; those whose leader does not answer carry the error. */
+export async function openCursors(
+  client: KafkaClient,
+  topic: TopicMetadata,
+  partitions: readonly number[],
+  committed: boolean,
+  signal: AbortSignal | undefined,
+): Promise<Cursor[]> {
+  const [starts, ends, stable] = await Promise.all([
+    listOffsets(client, topic, partitions, earliest, { signal }),
+    listOffsets(client, topic, partitions, latest, { signal }),
+    committed ? listOffsets(client, topic, partitions, latest, { committed, signal }) : null,
+  ]);
+  // Each cursor gets an even share of one response to begin with.
+  const maxBytes = Math.min(1_048_576, Math.max(32_768, Math.floor((8 * 1_048_576) / Math.max(1, partitions.length))));
+  return partitions.map((partition) => {
+    const logStart = offsetOf(starts.get(partition));
+    const highWatermark = offsetOf(ends.get(partition));
+    const lastStableOffset = stable === null ? null : offsetOf(stable.get(partition));
+    const error =
+      errorOf(starts.get(partition)) ??
+      errorOf(ends.get(partition)) ??
+      (stable === null ? null : errorOf(stable.get(partition)));
+    const end = (committed ? lastStableOffset : highWatermark) ?? 0n;
+    const window: StoredRecord[] = [];
+    return {
+      partition,
+      logStart,
+      highWatermark,
+      lastStableOffset,
+      end,
+      next: end,
+      windowEnd: end,
+      window,
+      maxBytes,
+      starved: false,
+      done: error !== null,
+      error,
+    };
+  });
+}
+
+/**
+ * Fetches for all cursors that are not done, round by round, until each is or a limit is reached. `onWindow` is called
+ * when a cursor came to the end of its window (or `onProgress` says it has enough) and either opens the next one or sets `done`.
+ * Returns why it stopped before that, in words, or null.
+ */
+export async function advance(
+  client: KafkaClient,
+  topic: TopicMetadata,
+  cursors: readonly Cursor[],
+  options: {
+    committed: boolean;
+    limits: ReadLimits;
+    signal: AbortSignal | undefined;
+    enough(cursor: Cursor): boolean;
+    onWindow(cursor: Cursor): void;
+  },
+): Promise<string | null> {
+  const deadline = performance.now() + options.limits.withinMs;
+  let bytes = 0;
+  for (let round = 0; ; round += 1) {
+    for (const cursor of cursors) if (!cursor.done && cursor.next >= cursor.windowEnd) options.onWindow(cursor);
+    const open = cursors.filter((cursor) => !cursor.done && cursor.next < cursor.windowEnd);
+    if (open.length === 0) return null;
+    if (bytes >= options.limits.maxBytes)
+      return `Stopped after ${formatBytes(bytes)}; choose fewer partitions to read on.`;
+    if (round >= options.limits.maxRounds || performance.now() > deadline)
+      return `Stopped after ${formatBytes(bytes)}: the records lie far apart. Choose one partition, or start from an offset or a time.`;
+    const ordered = [...open.filter(({ starved }) => starved), ...open.filter(({ starved }) => !starved)];
+    const wants = ordered.map(({ partition, next, maxBytes }) => ({ partition, offset: next, maxBytes }));
+    const answers = await fetchRound(client, topic, wants, options.committed, options.signal);
+    for (const cursor of ordered) {
+      const answer = answers.get(cursor.partition);
+      const error = fetchError(answer);
+      if (error !== null || answer === undefined || "error" in answer) {
+        cursor.error = error;
+        cursor.done = true;
+        continue;
+      }
+      bytes += answer.records.length;
+      cursor.highWatermark = answer.highWatermark;
+      cursor.lastStableOffset = answer.lastStableOffset;
+      if (answer.logStart >= 0n) cursor.logStart = answer.logStart;
+      try {
+        const aborted = options.committed ? answer.aborted : [];
+        const { records, next } = dataRecords(answer.records, cursor.next, cursor.windowEnd, aborted);
+        step(cursor, records, next);
+      } catch (cause) {
+        cursor.error = reasonOf(cause);
+        cursor.done = true;
+        continue;
+      }
+      if (!cursor.done && options.enough(cursor)) options.onWindow(cursor);
+    }
+  }
+}
+
+const maxFetchBytes = 128 * 1_048_576;
+
+function step(cursor: Cursor, records: StoredRecord[], next: bigint | null): void {
+  for (const record of records) cursor.window.push(record);
+  if (next !== null) {
+    cursor.starved = false;
+    cursor.next = next;
+  } else if (cursor.maxBytes < maxFetchBytes) {
+    cursor.starved = true;
+    cursor.maxBytes = Math.min(maxFetchBytes, cursor.maxBytes * 8);
+  } else {
+    // Nothing came though there was room for any batch: the rest of the window is a hole.
+    cursor.next = cursor.windowEnd;
+  }
+}
+
+/** What was read of a partition, for the answer; `from` and `to` are the offsets walked. */
+export function partitionRead(
+  cursor: Cursor,
+  walked: { from: bigint; to: bigint } | null,
+  exhausted: boolean,
+): PartitionRead {
+  return {
+    partition: cursor.partition,
+    logStart: cursor.logStart?.toString() ?? null,
+    highWatermark: cursor.highWatermark?.toString() ?? null,
+    lastStableOffset: cursor.lastStableOffset?.toString() ?? null,
+    from: walked?.from.toString() ?? null,
+    to: walked?.to.toString() ?? null,
+    exhausted,
+    error: cursor.error,
+  };
+}

@@ -1,0 +1,101 @@
+import type { ResponseOf } from "#lib/contracts/endpoint.ts";
+import type { records } from "#lib/contracts/records.ts";
+import { AppError } from "#lib/errors.ts";
+import { kafkaClient, type KafkaClient } from "../client.ts";
+import { requireTopic, type TopicMetadata } from "../metadata.ts";
+import { earliest, errorOf, latest, listOffsets, offsetOf } from "../offsets.ts";
+import type { FetchedPartition } from "../protocol/fetch.ts";
+import { fetchError, fetchRound } from "./fetch-round.ts";
+import { fullPayloads, presentRecord, recordPayloads } from "./present.ts";
+import { batchHeaders, batchRecords, type StoredRecord } from "./record-batch.ts";
+
+/**
+ * One record by partition and offset, also of an aborted transaction. Without one, `absence` says why: removed by
+ * retention, compacted away, a transaction marker, or beyond the end. `full` takes payloads up to 16 MiB, else 64 KiB.
+ */
+export async function getRecord(
+  clusterId: string,
+  name: string,
+  place: { partition: number; offset: bigint; full: boolean },
+  signal?: AbortSignal,
+): Promise<ResponseOf<typeof records.get>> {
+  const client = kafkaClient(clusterId);
+  const topic = await requireTopic(client, name, signal);
+  const { partition, offset } = place;
+  if (!topic.partitions.some(({ partitionIndex }) => partitionIndex === partition))
+    throw new AppError(
+      "not-found",
+      `\`${name}\` has no partition ${partition}; it has ${topic.partitions.length}, numbered from 0.`,
+    );
+  if (offset < 0n) return absent(await bounds(client, topic, partition, signal), offset);
+  // One byte is enough: the first partition of a request brings a whole batch in any case.
+  const wants = [{ partition, offset, maxBytes: 1 }];
+  const answer = (await fetchRound(client, topic, wants, false, signal)).get(partition);
+  if (answer !== undefined && "errorCode" in answer && answer.errorCode === 1)
+    return absent(await bounds(client, topic, partition, signal), offset);
+  const error = fetchError(answer);
+  if (error !== null || answer === undefined || "error" in answer)
+    throw new AppError("broker-unreachable", `Partition ${partition} of \`${name}\` was not read: ${error}.`);
+  const found = find(answer, offset);
+  const logStart = answer.logStart < 0n ? 0n : answer.logStart;
+  const range = { logStart: logStart.toString(), highWatermark: answer.highWatermark.toString() };
+  if (found === null && offset >= answer.highWatermark) return absent({ ...answer, logStart }, offset);
+  if (found === null)
+    return {
+      record: null,
+      absence: `Offset ${offset} was removed by compaction: a later record has the same key.`,
+      ...range,
+    };
+  if (found === "marker")
+    return {
+      record: null,
+      absence: `Offset ${offset} is a transaction marker: it ends a transaction and holds no data.`,
+      ...range,
+    };
+  return {
+    record: presentRecord(partition, found, place.full ? fullPayloads : recordPayloads),
+    absence: null,
+    ...range,
+  };
+}
+
+function find(answer: FetchedPartition, offset: bigint): StoredRecord | "marker" | null {
+  for (const batch of batchHeaders(answer.records)) {
+    if (batch.lastOffset < offset) continue;
+    if (batch.baseOffset > offset) return null;
+    if (batch.control) return "marker";
+    return batchRecords(answer.records, batch, offset, offset + 1n)[0] ?? null;
+  }
+  return null;
+}
+
+type Bounds = { logStart: bigint; highWatermark: bigint };
+
+async function bounds(
+  client: KafkaClient,
+  topic: TopicMetadata,
+  partition: number,
+  signal: AbortSignal | undefined,
+): Promise<Bounds> {
+  const [starts, ends] = await Promise.all([
+    listOffsets(client, topic, [partition], earliest, { signal }),
+    listOffsets(client, topic, [partition], latest, { signal }),
+  ]);
+  const logStart = offsetOf(starts.get(partition));
+  const highWatermark = offsetOf(ends.get(partition));
+  if (logStart !== null && highWatermark !== null) return { logStart, highWatermark };
+  const why = errorOf(starts.get(partition)) ?? errorOf(ends.get(partition));
+  throw new AppError("broker-unreachable", `Partition ${partition} of \`${topic.name}\` was not read: ${why}.`);
+}
+
+function absent({ logStart, highWatermark }: Bounds, offset: bigint): ResponseOf<typeof records.get> {
+  const absence =
+    offset < 0n
+      ? `Offset ${offset} cannot exist: offsets begin at 0.`
+      : offset < logStart
+        ? `Offset ${offset} is no longer there: retention or a deletion of records removed everything before ${logStart}.`
+        : highWatermark === 0n
+          ? `Offset ${offset} is beyond the end: this partition has never held a record.`
+          : `Offset ${offset} is beyond the end: the last offset of this partition is ${highWatermark - 1n}.`;
+  return { record: null, absence, logStart: logStart.toString(), highWatermark: highWatermark.toString() };
+}

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import type { listQuery, RecordList } from "#lib/contracts/records.ts";
+import { AppError } from "#lib/errors.ts";
+import { kafkaClient } from "../client.ts";
+import { requireTopic } from "../metadata.ts";
+import { recordsFrom } from "./forward.ts";
+import { newestRecords } from "./newest.ts";
+
+/**
+ * Records of a topic by session-less reads: nothing is committed and no group is joined. A partition whose broker is
+ * down carries the reason in `partitions`. Throws `not-found`, or `validation-failed` for a partition that is not there.
+ */
+export async function listRecords(
+  clusterId: string,
+  name: string,
+  query: z.output<typeof listQuery>,
+  signal?: AbortSignal,
+): Promise<RecordList> {
+  const client = kafkaClient(clusterId);
+  const topic = await requireTopic(client, name, signal);
+  const all = topic.partitions.map(({ partitionIndex }) => partitionIndex);
+  const unknown = query.partitions?.find((partition) => !all.includes(partition));
+  if (unknown !== undefined) {
+    const message = `\`${name}\` has no partition ${unknown}; it has ${all.length}, numbered from 0.`;
+    throw new AppError("validation-failed", message, { fields: [{ pointer: "/query/partitions", message }] });
+  }
+  const options = {
+    partitions: query.partitions ?? all,
+    limit: query.limit,
+    committed: query.isolation === "committed",
+    signal,
+  };
+  switch (query.from) {
+    case "newest":
+      return newestRecords(client, topic, options);
+    case "oldest":
+      return recordsFrom(client, topic, { from: "oldest" }, options);
+    case "offset":
+      return recordsFrom(client, topic, { from: "offset", offset: needed(query.offset, "offset") }, options);
+    case "time":
+      return recordsFrom(client, topic, { from: "time", at: needed(query.timestamp, "timestamp") }, options);
+  }
+}
+
+function needed(value: string | undefined, name: "offset" | "timestamp"): bigint {
+  if (value !== undefined) return BigInt(value);
+  const message =
+    name === "offset" ? "Give the offset to start from." : "Give the time to start from, in epoch milliseconds.";
+  throw new AppError("validation-failed", message, { fields: [{ pointer: `/query/${name}`, message }] });
+}

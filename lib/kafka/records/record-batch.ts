@@ -1,0 +1,193 @@
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { compressionsAlgorithms } from "@platformatic/kafka";
+import { AppError } from "#lib/errors.ts";
+
+/** Header of a record batch, magic 2 (KIP-98). `bodyStart`…`bodyEnd` are its records, perhaps compressed. */
+export type BatchHeader = {
+  baseOffset: bigint;
+  lastOffset: bigint;
+  leaderEpoch: number;
+  compression: number;
+  logAppendTime: boolean;
+  transactional: boolean;
+  control: boolean;
+  baseTimestamp: bigint;
+  maxTimestamp: bigint;
+  producerId: bigint;
+  count: number;
+  bodyStart: number;
+  bodyEnd: number;
+};
+
+/** One record as stored. Key and value are views into the response; headers are read when asked for. */
+export type StoredRecord = {
+  offset: bigint;
+  timestamp: bigint;
+  logAppendTime: boolean;
+  key: Buffer | null;
+  value: Buffer | null;
+  leaderEpoch: number;
+  producerId: bigint | null;
+  headerCount: number;
+  /** The first `limit` headers in stored order, repeats and nulls kept. */
+  headers(limit: number): { key: string; value: Buffer | null }[];
+};
+
+const lengthEnd = 12;
+const headerBytes = 61;
+const maxInflatedBytes = 256 * 1_048_576;
+
+/**
+ * Headers of the complete batches in a Fetch answer; a batch cut off at the end is left out.
+ * Throws `unsupported-by-broker` for the formats before Kafka 0.11 (magic 0 and 1).
+ */
+export function* batchHeaders(data: Buffer): Generator<BatchHeader> {
+  let at = 0;
+  while (at + headerBytes <= data.length) {
+    const end = at + lengthEnd + data.readInt32BE(at + 8);
+    const magic = data.readInt8(at + 16);
+    if (magic !== 2)
+      throw new AppError(
+        "unsupported-by-broker",
+        `Records in the message format of before Kafka 0.11 (magic ${magic}) are not decoded. They become readable when they are copied to a new topic.`,
+      );
+    if (end > data.length || end < at + headerBytes) return;
+    const attributes = data.readInt16BE(at + 21);
+    const baseOffset = data.readBigInt64BE(at);
+    yield {
+      baseOffset,
+      lastOffset: baseOffset + BigInt(data.readInt32BE(at + 23)),
+      leaderEpoch: data.readInt32BE(at + 12),
+      compression: attributes & 7,
+      logAppendTime: (attributes & 8) !== 0,
+      transactional: (attributes & 16) !== 0,
+      control: (attributes & 32) !== 0,
+      baseTimestamp: data.readBigInt64BE(at + 27),
+      maxTimestamp: data.readBigInt64BE(at + 35),
+      producerId: data.readBigInt64BE(at + 43),
+      count: data.readInt32BE(at + 57),
+      bodyStart: at + headerBytes,
+      bodyEnd: end,
+    };
+    at = end;
+  }
+}
+
+/** The records of a batch with offsets in [from, to). Throws `upstream-failed` when its bytes make no sense. */
+export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to: bigint): StoredRecord[] {
+  const body = inflate(data.subarray(batch.bodyStart, batch.bodyEnd), batch.compression);
+  const records: StoredRecord[] = [];
+  const producerId = batch.producerId < 0n ? null : batch.producerId;
+  const cursor = { body, at: 0 };
+  for (let index = 0; index < batch.count; index += 1) {
+    const length = varint(cursor);
+    const end = cursor.at + length;
+    if (length < 0 || end > body.length) throw corrupt(batch);
+    cursor.at += 1;
+    const timestampDelta = varlong(cursor);
+    const offset = batch.baseOffset + BigInt(varint(cursor));
+    if (offset >= to) break;
+    if (offset >= from) {
+      const key = varbytes(cursor);
+      const value = varbytes(cursor);
+      const headerCount = varint(cursor);
+      const headersAt = cursor.at;
+      if (headersAt > end) throw corrupt(batch);
+      records.push({
+        offset,
+        timestamp: batch.logAppendTime ? batch.maxTimestamp : batch.baseTimestamp + timestampDelta,
+        logAppendTime: batch.logAppendTime,
+        key,
+        value,
+        leaderEpoch: batch.leaderEpoch,
+        producerId,
+        headerCount,
+        headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
+      });
+    }
+    cursor.at = end;
+  }
+  return records;
+}
+
+/** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
+export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
+  const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
+  return marker?.key != null && marker.key.length >= 4 && marker.key.readInt16BE(2) === 0;
+}
+
+function readHeaders(body: Buffer, at: number, count: number): { key: string; value: Buffer | null }[] {
+  const cursor = { body, at };
+  return Array.from({ length: count }, () => ({
+    key: varbytes(cursor)?.toString("utf8") ?? "",
+    value: varbytes(cursor),
+  }));
+}
+
+function inflate(body: Buffer, compression: number): Buffer {
+  switch (compression) {
+    case 0:
+      return body;
+    case 1:
+      return gunzipSync(body, { maxOutputLength: maxInflatedBytes });
+    case 2:
+      return compressionsAlgorithms.snappy.decompressSync(body);
+    case 3:
+      return compressionsAlgorithms.lz4.decompressSync(body);
+    case 4:
+      return zstdDecompressSync(body, { maxOutputLength: maxInflatedBytes });
+    default:
+      throw new AppError("upstream-failed", `Not decoded: compression ${compression} is unknown to this console.`);
+  }
+}
+
+function corrupt(batch: BatchHeader): AppError {
+  return new AppError(
+    "upstream-failed",
+    `Not decoded: the batch at offset ${batch.baseOffset} holds lengths that do not fit. Check the broker's disk; \`kafka-dump-log.sh\` shows the segment.`,
+  );
+}
+
+type Cursor = { body: Buffer; at: number };
+
+function varint(cursor: Cursor): number {
+  const { body } = cursor;
+  let value = 0;
+  let shift = 0;
+  for (;;) {
+    const byte = body[cursor.at++];
+    if (byte === undefined || shift > 28) return -1;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return (value >>> 1) ^ -(value & 1);
+    shift += 7;
+  }
+}
+
+function varlong(cursor: Cursor): bigint {
+  const { body } = cursor;
+  let low = 0;
+  let scale = 1;
+  // Seven bytes stay exact in a double; longer ones go on as bigint.
+  for (let read = 0; read < 7; read += 1) {
+    const byte = body[cursor.at++] ?? 0;
+    low += (byte & 0x7f) * scale;
+    if (byte < 0x80) return BigInt(low % 2 === 0 ? low / 2 : -(low + 1) / 2);
+    scale *= 128;
+  }
+  let value = BigInt(low);
+  for (let shift = 49n; shift < 70n; shift += 7n) {
+    const byte = body[cursor.at++] ?? 0;
+    value |= BigInt(byte & 0x7f) << shift;
+    if (byte < 0x80) break;
+  }
+  value = BigInt.asUintN(64, value);
+  return BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
+}
+
+function varbytes(cursor: Cursor): Buffer | null {
+  const length = varint(cursor);
+  if (length < 0) return null;
+  const start = cursor.at;
+  cursor.at += length;
+  return cursor.body.subarray(start, cursor.at);
+}
