@@ -7,10 +7,10 @@ import { decodeApiParam } from "#lib/format/urls.ts";
 
 export type RawParams = Record<string, string | string[] | undefined>;
 
-/** Path parameters as names. Next hands them over percent-decoded; our own `~` guard is still on them. */
-export function decodeParams(params: RawParams): Record<string, string> {
+/** Path parameters as names. Next hands them over percent-decoded, our own `~` guard still on them; a path without any has none. */
+export function decodeParams(params: RawParams | undefined): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, decodeApiParam([value ?? ""].flat().join("/"))]),
+    Object.entries(params ?? {}).map(([name, value]) => [name, decodeApiParam([value ?? ""].flat().join("/"))]),
   );
 }
 
