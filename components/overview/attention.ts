@@ -12,7 +12,12 @@ export type Attention = {
   link: { href: string; words: string } | null;
 };
 
-type Known = { cluster: string; brokers: readonly Broker[]; topics: readonly TopicSummary[]; services: ClusterSummary["services"] };
+type Known = {
+  cluster: string;
+  brokers: readonly Broker[];
+  topics: readonly TopicSummary[];
+  services: ClusterSummary["services"];
+};
 
 /** What needs a person, from what is known, worst first. */
 export function attentionOf({ cluster, brokers, topics, services }: Known): Attention[] {

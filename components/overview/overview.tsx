@@ -50,18 +50,13 @@ export function Overview({ cluster }: { cluster: string }) {
         }
         facts={<OverviewFacts overview={overview.data} />}
       />
-      {stale ? (
-        <StaleLine problem={asProblem(overview.error)} asOf={overview.dataUpdatedAt} onRetry={retry} />
-      ) : null}
+      {stale ? <StaleLine problem={asProblem(overview.error)} asOf={overview.dataUpdatedAt} onRetry={retry} /> : null}
       <FiguresStrip label="Figures of the cluster" figures={figuresOf(overview.data)} />
       <div className="grid shrink-0 md:grid-cols-2">
         <AttentionList cluster={cluster} brokers={overview.data.brokers} />
         <ServiceList cluster={cluster} />
       </div>
-      <BrokerTable
-        brokers={overview.data.brokers}
-        old={stale ? `as of ${clockTime(overview.dataUpdatedAt)}` : null}
-      />
+      <BrokerTable brokers={overview.data.brokers} old={stale ? `as of ${clockTime(overview.dataUpdatedAt)}` : null} />
     </div>
   );
 }

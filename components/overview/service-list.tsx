@@ -20,11 +20,16 @@ export function ServiceList({ cluster }: { cluster: string }) {
           <Skeleton className="my-1.5 w-48" />
         </p>
       ) : services.length === 0 ? (
-        <p className="px-page py-3 text-ink-3">No schema registry and no Kafka Connect is configured for this cluster.</p>
+        <p className="px-page py-3 text-ink-3">
+          No schema registry and no Kafka Connect is configured for this cluster.
+        </p>
       ) : (
         <ul className="divide-y divide-line">
           {services.map((service) => (
-            <li key={`${service.kind}-${service.name}`} className="px-page flex min-w-0 flex-wrap items-center gap-x-3 py-2">
+            <li
+              key={`${service.kind}-${service.name}`}
+              className="px-page flex min-w-0 flex-wrap items-center gap-x-3 py-2"
+            >
               <ServiceStatus service={service} />
               {service.reason === null ? null : (
                 <span className="min-w-0 text-xs break-words text-ink-2">{service.reason}</span>

@@ -1,25 +1,30 @@
-import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
 import { records, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
 
-export type RecordQuery = QueryInput<typeof records.list>;
+export type RecordQuery = Omit<QueryInput<typeof records.list>, "limit"> & { limit: string };
 
 export const recordKeys = {
   lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
-  list: (cluster: string, topic: string, query: RecordQuery) => [...recordKeys.lists(cluster, topic), query] as const,
+  list: (cluster: string, topic: string, query: RecordQuery | null) =>
+    [...recordKeys.lists(cluster, topic), query] as const,
   one: (cluster: string, topic: string, partition: number, offset: string, full: boolean) =>
     [records.get.id, cluster, topic, partition, offset, full] as const,
 };
 
 export const recordQueries = {
-  /** Read when asked, not polled: every read is audited and moves the rows under the reader's eyes. */
-  list: (cluster: string, topic: string, query: RecordQuery) =>
+  /** Read when asked, not polled: every read is audited and moves the rows under the reader's eyes. Null reads nothing. */
+  list: (cluster: string, topic: string, query: RecordQuery | null) =>
     queryOptions({
       queryKey: recordKeys.list(cluster, topic, query),
-      queryFn: ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
+      queryFn:
+        query === null
+          ? skipToken
+          : ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
       refetchOnWindowFocus: false,
     }),
   one: (cluster: string, topic: string, partition: number, offset: string, full: boolean) =>
@@ -38,13 +43,13 @@ export const recordQueries = {
     queryOptions({
       queryKey: [topics.describe.id, cluster, topic] as const,
       queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
   clusters: () =>
     queryOptions({
       queryKey: [clusters.list.id] as const,
       queryFn: ({ signal }) => request(clusters.list, { params: {}, query: {}, signal }),
-      refetchInterval: 5_000,
+      ...live(5_000),
     }),
 };
 

@@ -51,7 +51,11 @@ export function CreateTopicFields({ form, brokers, objections }: Props) {
   );
 }
 
-function Layout({ form, brokers, fault }: Omit<Props, "objections"> & { fault: (field: CreateField) => string | null }) {
+function Layout({
+  form,
+  brokers,
+  fault,
+}: Omit<Props, "objections"> & { fault: (field: CreateField) => string | null }) {
   const { draft, change, touch } = form;
   const partitions = Number(draft.partitions);
   const factor = Number(draft.replicationFactor);
@@ -60,7 +64,12 @@ function Layout({ form, brokers, fault }: Omit<Props, "objections"> & { fault: (
     <div className="grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]">
       <span className="font-medium md:pt-1">Layout</span>
       <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2">
-        <Field label="Partitions" layout="small" error={fault("partitions")} hint="They can be added later, never removed.">
+        <Field
+          label="Partitions"
+          layout="small"
+          error={fault("partitions")}
+          hint="They can be added later, never removed."
+        >
           <NumberInput
             label="Partitions"
             min={1}

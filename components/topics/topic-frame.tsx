@@ -42,7 +42,9 @@ export function TopicFrame({ cluster, topic, actions, children }: Props) {
             <CopyButton text={topic} label="Copy name" />
           </>
         }
-        facts={unknown ? null : detail.data ? <TopicFacts detail={detail.data} /> : <Skeleton className="my-1.5 w-80" />}
+        facts={
+          unknown ? null : detail.data ? <TopicFacts detail={detail.data} /> : <Skeleton className="my-1.5 w-80" />
+        }
         actions={
           unknown ? null : (
             <>

@@ -56,7 +56,15 @@ export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableP
   const retry = () => void list.refetch();
   // With nothing but internal topics the cluster is empty to a person; the facet would otherwise say "nothing matches".
   const empty = list.data?.topics.every((topic) => topic.internal) ?? false;
-  if (empty) return <TopicListEmpty cluster={cluster} internal={list.data?.topics.length ?? 0} blocked={blocked} onCreate={onCreate} />;
+  if (empty)
+    return (
+      <TopicListEmpty
+        cluster={cluster}
+        internal={list.data?.topics.length ?? 0}
+        blocked={blocked}
+        onCreate={onCreate}
+      />
+    );
   return (
     <DataTable
       label="Topics"
@@ -77,7 +85,9 @@ export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableP
           />
         ) : undefined
       }
-      partial={stale ? <StaleLine problem={asProblem(list.error)} asOf={list.dataUpdatedAt} onRetry={retry} /> : undefined}
+      partial={
+        stale ? <StaleLine problem={asProblem(list.error)} asOf={list.dataUpdatedAt} onRetry={retry} /> : undefined
+      }
       urlKey=""
       facets={facets}
       filterLabel="Filter by name"

@@ -1,0 +1,37 @@
+import { Button } from "#components/ui/button.tsx";
+import type { KafkaRecord } from "#lib/contracts/records.ts";
+import { formatInteger } from "#lib/format/int64.ts";
+import { PayloadCell } from "./payload-cell.tsx";
+import type { LoadAll } from "./payload-view.tsx";
+
+/** Headers in their stored order, repeats kept. */
+export function HeaderList({ headers, count, all }: { headers: KafkaRecord["headers"]; count: number; all: LoadAll }) {
+  if (count === 0) return <p className="px-page py-3 text-ink-3">This record carries no headers.</p>;
+  return (
+    <>
+      <div tabIndex={0} role="region" aria-label="Headers" className="px-page max-h-110 overflow-y-auto py-2">
+        <ol className="text-xs leading-5">
+          {headers.map((header, index) => (
+            <li key={index} className="grid grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] gap-x-2.5">
+              <span className="code truncate text-ink-3" title={header.key}>
+                {header.key === "" ? "(empty key)" : header.key}
+              </span>
+              <span className="code break-all">
+                <PayloadCell payload={header.value} noun="header" />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      {headers.length < count ? (
+        <p className="px-page flex items-center gap-3 border-t border-line py-1.5 text-xs text-ink-2">
+          {formatInteger(headers.length)} of {formatInteger(count)} headers are shown.
+          <Button size="sm" onClick={all.load} busy={all.loading}>
+            Load all {formatInteger(count)}
+          </Button>
+          {all.fault === null ? null : <span className="text-critical-text">{all.fault}</span>}
+        </p>
+      ) : null}
+    </>
+  );
+}

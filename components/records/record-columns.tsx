@@ -1,0 +1,84 @@
+import type { CellState, Column } from "#components/ui/data-table-columns.ts";
+import type { KafkaRecord } from "#lib/contracts/records.ts";
+import { formatInteger } from "#lib/format/int64.ts";
+import { formatIso, formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
+import { PayloadCell, payloadText } from "./payload-cell.tsx";
+
+/** `<partition>-<offset>`: names a record of the topic in the URL and as a row. */
+export function recordId(record: Pick<KafkaRecord, "partition" | "offset">): string {
+  return `${record.partition}-${record.offset}`;
+}
+
+/** Columns of the messages tab, in mono because bytes and offsets are compared. */
+export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecord>[] {
+  const state = (): CellState => (old === null ? null : { old });
+  return [
+    {
+      id: "timestamp",
+      header: `Timestamp, ${zoneLabel(zone, new Date())}`,
+      width: 208,
+      mono: true,
+      firstSort: "desc",
+      value: (record) => BigInt(record.timestamp),
+      full: (record) => `${formatIso(record.timestamp, zone)} · ${record.timestamp} ms`,
+      cell: (record) => formatTime(record.timestamp, zone),
+      state,
+    },
+    {
+      id: "partition",
+      header: "Partition",
+      align: "end",
+      width: 84,
+      mono: true,
+      priority: 2,
+      value: (record) => record.partition,
+      cell: (record) => record.partition,
+      state,
+    },
+    {
+      id: "offset",
+      header: "Offset",
+      align: "end",
+      width: 112,
+      mono: true,
+      firstSort: "desc",
+      value: (record) => BigInt(record.offset),
+      full: (record) => record.offset,
+      cell: (record) => formatInteger(record.offset),
+      state,
+    },
+    {
+      id: "key",
+      header: "Key",
+      width: 140,
+      mono: true,
+      filtered: true,
+      value: (record) => payloadText(record.key),
+      cell: (record) => <PayloadCell payload={record.key} noun="key" />,
+      state,
+    },
+    {
+      id: "value",
+      header: "Value",
+      minWidth: 220,
+      mono: true,
+      filtered: true,
+      value: (record) => payloadText(record.value),
+      cell: (record) => <PayloadCell payload={record.value} noun="value" />,
+      state,
+    },
+    {
+      id: "size",
+      header: "Size",
+      label: "Size of key and value",
+      align: "end",
+      width: 92,
+      mono: true,
+      firstSort: "desc",
+      priority: 1,
+      value: (record) => record.keyBytes + record.valueBytes,
+      cell: (record) => `${formatInteger(record.keyBytes + record.valueBytes)} B`,
+      state,
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { usePreferences } from "#components/shared/preferences-provider.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { PanelTabs } from "#components/ui/panel-tabs.tsx";
+import { asProblem } from "#lib/client/problem-error.ts";
+import type { KafkaRecord } from "#lib/contracts/records.ts";
+import { formatInteger } from "#lib/format/int64.ts";
+import { pagePath } from "#lib/format/urls.ts";
+import { HeaderList } from "./header-list.tsx";
+import { payloadText } from "./payload-cell.tsx";
+import { PayloadView } from "./payload-view.tsx";
+import { recordQueries } from "./queries.ts";
+import { RecordFacts } from "./record-facts.tsx";
+
+type Props = { cluster: string; topic: string; record: KafkaRecord };
+
+/** Value, key, headers and metadata of one record; what the list cut is loaded whole on request. */
+export function RecordDetail({ cluster, topic, record: given }: Props) {
+  const [whole, setWhole] = useState(false);
+  const full = useQuery({
+    ...recordQueries.one(cluster, topic, given.partition, given.offset, true),
+    enabled: whole,
+  });
+  const { zone } = usePreferences().preferences;
+  const record = full.data?.record ?? given;
+  const loadAll = {
+    load: () => setWhole(true),
+    loading: whole && full.isFetching,
+    fault: full.isError ? asProblem(full.error).detail : null,
+  };
+  const path = pagePath("/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]", {
+    cluster,
+    topic,
+    partition: record.partition,
+    offset: record.offset,
+  });
+  const value = payloadText(record.value);
+  return (
+    <div className="grid min-w-0 lg:grid-cols-[minmax(0,1fr)_21.75rem]">
+      <PanelTabs
+        label="Parts of the record"
+        className="min-w-0"
+        panels={[
+          {
+            value: "value",
+            label: "Value",
+            content: <PayloadView payload={record.value} noun="value" all={loadAll} />,
+          },
+          { value: "key", label: "Key", content: <PayloadView payload={record.key} noun="key" all={loadAll} /> },
+          {
+            value: "headers",
+            label: "Headers",
+            count: formatInteger(record.headerCount),
+            content: <HeaderList headers={record.headers} count={record.headerCount} all={loadAll} />,
+          },
+          { value: "metadata", label: "Metadata", content: <RecordFacts record={record} zone={zone} wide /> },
+        ]}
+        end={
+          <>
+            {value === null ? null : <CopyButton words text={value} label="Copy value" />}
+            <CopyButton words text={() => new URL(path, window.location.href).href} label="Copy link" />
+          </>
+        }
+      />
+      <aside aria-label="Facts of the record" className="min-w-0 border-line max-lg:border-t lg:border-l">
+        <RecordFacts record={record} zone={zone} />
+      </aside>
+    </div>
+  );
+}

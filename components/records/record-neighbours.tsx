@@ -1,0 +1,51 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { formatInteger } from "#lib/format/int64.ts";
+import { pagePath } from "#lib/format/urls.ts";
+
+type Props = {
+  cluster: string;
+  topic: string;
+  partition: number;
+  offset: bigint;
+  logStart: bigint;
+  highWatermark: bigint;
+};
+
+/** The record's place in its partition, and the way to the offsets beside it. */
+export function RecordNeighbours({ cluster, topic, partition, offset, logStart, highWatermark }: Props) {
+  const last = highWatermark - 1n;
+  // Outside of the log the next offset that exists is its nearest end.
+  const previous = offset > last ? last : offset - 1n;
+  const next = offset < logStart ? logStart : offset + 1n;
+  const at = (to: bigint) =>
+    pagePath("/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]", {
+      cluster,
+      topic,
+      partition,
+      offset: to.toString(),
+    });
+  return (
+    <nav aria-label="Offsets" className="px-page tn flex flex-wrap items-center gap-2 py-3">
+      <h2 className="mr-auto font-semibold">
+        Partition {partition}, offset {formatInteger(offset)}
+      </h2>
+      {previous >= logStart ? (
+        <ButtonLink href={at(previous)} prefetch={false}>
+          <ChevronLeft aria-hidden />
+          Offset {formatInteger(previous)}
+        </ButtonLink>
+      ) : (
+        <span className="text-xs text-ink-3">first offset of the log</span>
+      )}
+      {next <= last ? (
+        <ButtonLink href={at(next)} prefetch={false}>
+          Offset {formatInteger(next)}
+          <ChevronRight aria-hidden />
+        </ButtonLink>
+      ) : (
+        <span className="text-xs text-ink-3">last offset of the log</span>
+      )}
+    </nav>
+  );
+}
