@@ -1,6 +1,7 @@
 import { openSession, loginRequired } from "#lib/auth/session.ts";
 import { apiPath } from "#lib/format/urls.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
+import { problem } from "#lib/contracts/problem.ts";
 import { embeddedId } from "./embedded.ts";
 
 /** Starts the sample data job through the console's own API, as the button on an empty cluster does. Answers a line to print. */
@@ -19,7 +20,8 @@ export async function startSampleData(url: string): Promise<string> {
   try {
     const response = await fetch(address, { method, headers, body: "{}" });
     if (response.ok) return `Sample data: being written, see ${url}/jobs`;
-    return `Sample data not started: ${response.status} ${(await response.text()).slice(0, 300)}`;
+    const told = problem.safeParse(await response.json().catch(() => null));
+    return `Sample data not started: ${told.success ? told.data.detail : `the console answered ${response.status}`}`;
   } catch (error) {
     return `Sample data not started: ${error instanceof Error ? error.message : String(error)}`;
   }
