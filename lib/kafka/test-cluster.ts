@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { setEmbedded } from "#lib/config/config.ts";
 import type { Address, ClusterConfig } from "#lib/config/types.ts";
+import { findTopic } from "./metadata.ts";
+import { earliest, listOffsets, offsetOf } from "./offsets.ts";
 import { apis } from "./versions.ts";
 import { closeKafkaClients, kafkaClient } from "./client.ts";
 
@@ -52,10 +54,11 @@ export async function createTestTopic(
   });
   await eventually(async () => {
     client.shared.clear();
-    const options = { context: { doing: "Reading a test topic" } };
-    const response = await client.callPartial(apis.metadata, "any", [[name], false, false], options);
-    const found = response.topics[0];
-    return found?.partitions.length === partitions && found.partitions.every(({ leaderId }) => leaderId >= 0);
+    const found = await findTopic(client, name);
+    if (found?.partitions.length !== partitions) return false;
+    const all = found.partitions.map(({ partitionIndex }) => partitionIndex);
+    const offsets = await listOffsets(client, found, all, earliest);
+    return all.every((partition) => offsetOf(offsets.get(partition)) !== null);
   });
   client.shared.clear();
 }

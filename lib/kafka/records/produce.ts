@@ -52,11 +52,13 @@ export function choosePartition(topic: TopicMetadata, key: Buffer | null, asked:
   return led[randomInt(Math.max(1, led.length))]?.partitionIndex ?? 0;
 }
 
+// A topic that was just created needs some 100 ms until its leaders take records.
+const retries = 3;
 const retriable = new Set(["NOT_LEADER_OR_FOLLOWER", "UNKNOWN_TOPIC_OR_PARTITION", "LEADER_NOT_AVAILABLE"]);
 
 /**
- * Appends records to one partition in one batch (Produce, API 0). Sent again once when the broker refused it because the
- * leader moved: then nothing was appended. `logAppendTime` is set where the topic stamps records itself.
+ * Appends records to one partition in one batch (Produce, API 0). Sent again, up to three times, when the broker
+ * refused it because the leader moved: then nothing was appended. `logAppendTime` is set where the topic stamps records itself.
  */
 export async function appendRecords(
   client: KafkaClient,
@@ -91,9 +93,9 @@ export async function appendRecords(
         logAppendTime: result.logAppendTimeMs >= 0n ? result.logAppendTimeMs : null,
       };
     const error = kafkaErrorName(result.errorCode);
-    if (retriable.has(error) && attempt === 0) {
+    if (retriable.has(error) && attempt < retries) {
       client.shared.clear();
-      await delay(50);
+      await delay(50 * 2 ** attempt);
       continue;
     }
     if (error === "MESSAGE_TOO_LARGE" || error === "RECORD_LIST_TOO_LARGE")

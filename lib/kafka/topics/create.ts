@@ -3,7 +3,8 @@ import type { CreateTopicInput } from "#lib/contracts/topics.ts";
 import { AppError, type FieldError } from "#lib/errors.ts";
 import { kafkaClient, writeMs, type KafkaClient } from "../client.ts";
 import { kafkaError, kafkaErrorName } from "../errors.ts";
-import { brokerMetadata, findTopic } from "../metadata.ts";
+import { brokerMetadata, findTopic, type TopicMetadata } from "../metadata.ts";
+import { earliest, listOffsets, offsetOf } from "../offsets.ts";
 import { apis } from "../versions.ts";
 import { createFaults, createPlan, createSettings, type TopicSettings } from "./plan-create.ts";
 import { waitForTopic } from "./wait-for-topic.ts";
@@ -42,13 +43,21 @@ export async function createTopic(
       { data: { plan } },
     );
   await send(client, input, createSettings(input).settings, false, signal);
-  await waitForTopic(
-    client,
-    input.name,
-    (topic) => topic?.partitions.length === input.partitions && topic.partitions.every(({ leaderId }) => leaderId >= 0),
-    signal,
-  );
+  await waitForTopic(client, input.name, (topic) => serves(client, topic, input.partitions, signal), signal);
   return { name: input.name, partitions: input.partitions };
+}
+
+/** Whether every partition has a leader that answers: from then on the topic takes records. */
+async function serves(
+  client: KafkaClient,
+  topic: TopicMetadata | null,
+  partitions: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (topic?.partitions.length !== partitions) return false;
+  const all = topic.partitions.map(({ partitionIndex }) => partitionIndex);
+  const answers = await listOffsets(client, topic, all, earliest, { signal });
+  return all.every((partition) => offsetOf(answers.get(partition)) !== null);
 }
 
 async function send(

@@ -9,14 +9,14 @@ import { findTopic, type TopicMetadata } from "../metadata.ts";
 export async function waitForTopic(
   client: KafkaClient,
   name: string,
-  arrived: (topic: TopicMetadata | null) => boolean,
+  arrived: (topic: TopicMetadata | null) => boolean | Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + 5_000;
   for (;;) {
     client.shared.clear();
     const topic = await findTopic(client, name, signal).catch(() => null);
-    const done = arrived(topic);
+    const done = await arrived(topic);
     if (done || signal?.aborted || performance.now() > deadline) break;
     await delay(20, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   }
