@@ -8,7 +8,7 @@ import { AppError } from "#lib/errors.ts";
 import { listAudit } from "#lib/store/audit-log.ts";
 import { metrics } from "./metrics.ts";
 import { route } from "./route.ts";
-import { testConsole } from "./test-console.ts";
+import { testConsole } from "../../scripts/testing/console.ts";
 
 const params = z.object({ cluster: z.string(), topic: z.string().optional() });
 

@@ -68,7 +68,7 @@ export function runJob(job: TakenJob, kind: JobKind | undefined, instance: strin
       (error: unknown): End => ({
         state: stopped === "cancelled" ? "cancelled" : "failed",
         result: null,
-        error: stopped === "cancelled" ? null : wordsOf(error, job),
+        error: stopped === null ? wordsOf(error, job) : null,
       }),
     )
     .then(finish)

@@ -4,11 +4,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { testConsole } from "#lib/http/test-console.ts";
-import { until } from "#lib/http/test-server.ts";
 import { AppError } from "#lib/errors.ts";
 import { listAudit } from "#lib/store/audit-log.ts";
 import { store } from "#lib/store/store.ts";
+import { testConsole } from "../../scripts/testing/console.ts";
+import { until } from "../../scripts/testing/server.ts";
 import type { JobContext } from "./kind.ts";
 import { jobKinds } from "./kinds.ts";
 import { endJob, insertJob, leaseMs, readJob, takeJob, writeCheckpoint } from "./rows.ts";
@@ -150,9 +150,13 @@ test("goes on from the checkpoint after kill -9, never in two consoles at once",
   const steps = join(testing.dataDir, "steps");
   const lines = () => (existsSync(steps) ? readFileSync(steps, "utf8").trim().split("\n") : []);
   const start = () => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "test-child.ts"), testing.dataDir], {
-      stdio: "inherit",
-    });
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, "../../scripts/testing/job-console.ts"), testing.dataDir],
+      {
+        stdio: "inherit",
+      },
+    );
     children.add(child);
     return child;
   };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { testConsole } from "#lib/http/test-console.ts";
+import { testConsole } from "../../scripts/testing/console.ts";
 import { auditRowsKept, insertAttempt, insertOutcome, listAudit } from "./audit-log.ts";
 import { migrations } from "./migrations.ts";
 import { openStore, store, transaction } from "./store.ts";

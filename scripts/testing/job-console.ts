@@ -1,10 +1,10 @@
-// A console of its own process for runner.test.ts, which kills it: `node test-child.ts <dataDir>` runs the jobs in that store.
+// A console of its own process for lib/jobs/runner.test.ts, which kills it: `node job-console.ts <dataDir>` runs the jobs in that store.
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { useStore } from "#lib/http/test-console.ts";
-import { jobKinds } from "./kinds.ts";
-import { startJobs } from "./runner.ts";
+import { useStore } from "./console.ts";
+import { jobKinds } from "#lib/jobs/kinds.ts";
+import { startJobs } from "#lib/jobs/runner.ts";
 
 const dataDir = process.argv[2] ?? "";
 useStore(dataDir);

@@ -7,6 +7,8 @@ import { closeStore } from "#lib/store/store.ts";
 
 /** A console of its own for one test file: a temporary store and two clusters nobody listens at, `open` and `locked` (read-only). */
 export function testConsole(server: Partial<ServerConfig> = {}): Disposable & { dataDir: string } {
+  // Limits of attempts must not carry over from the test before.
+  Reflect.deleteProperty(globalThis, Symbol.for("wheelhouse.attempts"));
   const dataDir = mkdtempSync(join(tmpdir(), "wheelhouse-test-"));
   useStore(dataDir, server);
   return {
