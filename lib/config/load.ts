@@ -85,7 +85,12 @@ function readConfigFile({ env, cwd, findings }: Source): ConfigFile | null {
   const baseDir = dirname(absolute);
   const reading = readingOf(yaml.locate, baseDir, findings);
   const raw = interpolate(yaml.raw ?? {}, env, reading);
-  parsePart(z.strictObject({ console: z.unknown(), clusters: z.array(z.unknown()).optional() }), raw, [], reading);
+  parsePart(
+    z.strictObject({ console: z.unknown().optional(), clusters: z.array(z.unknown()).optional() }),
+    raw,
+    [],
+    reading,
+  );
   return { yaml, raw, baseDir };
 }
 

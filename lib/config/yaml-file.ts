@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from "yaml";
 import { keyText, safeName, type Findings, type Locate, type Path } from "./report.ts";
 
 export type YamlFile = { raw: unknown; locate: Locate; has: (path: Path) => boolean };
@@ -22,6 +22,7 @@ const reasons: Record<string, string> = {
 export function parseYaml(text: string, file: string, findings: Findings): YamlFile | null {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { prettyErrors: false, lineCounter, merge: true, stringKeys: true });
+  let dangling = false;
   const locate = locator(document, lineCounter, file);
   for (const fault of [...document.errors, ...document.warnings]) {
     const { line } = lineCounter.linePos(fault.pos[0]);
@@ -33,6 +34,15 @@ export function parseYaml(text: string, file: string, findings: Findings): YamlF
     });
   }
   if (document.errors.length + document.warnings.length > 0) return null;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return;
+      const { line } = lineCounter.linePos(alias.range?.[0] ?? 0);
+      findings.errors.push({ file, line, key: keyAt(text, alias.range?.[0] ?? 0), reason: reasons.BAD_ALIAS ?? "" });
+      dangling = true;
+    },
+  });
+  if (dangling) return null;
   try {
     return { raw: document.toJS({ maxAliasCount: 100 }), locate, has: (path) => find(document, path).found };
   } catch {
