@@ -12,7 +12,7 @@ import { residentBytes } from "./embedded/process-table.ts";
 import { StartError } from "./embedded/start-error.ts";
 import { type LaunchArguments, parseLaunchArguments, usage } from "./launch/arguments.ts";
 import { build, isBuilt } from "./launch/build.ts";
-import { type Embedded, embeddedDataDir, embeddedId, resetData, startEmbedded } from "./launch/embedded.ts";
+import { type Embedded, embeddedDataDir, resetData, startEmbedded } from "./launch/embedded.ts";
 import {
   checkPort,
   exists,
@@ -30,6 +30,12 @@ import { summaryTable } from "./launch/summary.ts";
 const stopper = openStopper();
 const progress = openProgress();
 stopper.add(shutdown);
+// One request that fails in an unforeseen way must not take Kafka and everybody's page with it.
+process.on("unhandledRejection", (reason) => console.error("Unhandled:", reason));
+process.on("uncaughtException", (error) => {
+  console.error("The console failed and stops:", error);
+  void stopper.end(1);
+});
 
 try {
   await launch(parseLaunchArguments(process.argv.slice(2)));

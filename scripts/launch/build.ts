@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { logExcerpt, spawnChild } from "../embedded/child.ts";
 import { projectRoot } from "../embedded/home.ts";
@@ -65,13 +65,11 @@ export async function build(
 }
 
 async function filesUnder(root: string, name: string): Promise<string[]> {
-  const entries = await readdir(join(root, name), { withFileTypes: true }).catch(() => null);
-  if (entries === null) return (await readFile(join(root, name)).catch(() => null)) === null ? [] : [name];
-  const nested = entries
-    .filter((entry) => !/\.test\.tsx?$|^\./.test(entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => (entry.isDirectory() ? filesUnder(root, join(name, entry.name)) : [join(name, entry.name)]));
-  return (await Promise.all(nested)).flat();
+  const found = await stat(join(root, name)).catch(() => null);
+  if (found === null) return [];
+  if (!found.isDirectory()) return [name];
+  const names = (await readdir(join(root, name))).filter((entry) => !/\.test\.tsx?$|^\./.test(entry)).sort();
+  return (await Promise.all(names.map((entry) => filesUnder(root, join(name, entry))))).flat();
 }
 
 function recordFile(root: string): string {
