@@ -1,5 +1,5 @@
 import { nearest } from "./nearest.ts";
-import { keyText, type Locate, type Path } from "./report.ts";
+import { keyText, type Locate, type Path, type Env } from "./report.ts";
 import { put, type Tree } from "./tree.ts";
 
 export type KnownVariable = {
@@ -108,16 +108,16 @@ export const knownVariables: readonly KnownVariable[] = [
 export type EnvironmentPart = { raw: Tree; locate: Locate; names: string[] };
 
 /** The console's settings. An empty variable counts as not set, as compose files write it. */
-export function consoleFromEnv(env: NodeJS.ProcessEnv): EnvironmentPart {
+export function consoleFromEnv(env: Env): EnvironmentPart {
   return fromEnv(env, "console.");
 }
 
 /** The one cluster of the environment; `names` is empty when no variable of it is set. */
-export function clusterFromEnv(env: NodeJS.ProcessEnv): EnvironmentPart {
+export function clusterFromEnv(env: Env): EnvironmentPart {
   return fromEnv(env, "clusters[].");
 }
 
-function fromEnv(env: NodeJS.ProcessEnv, prefix: string): EnvironmentPart {
+function fromEnv(env: Env, prefix: string): EnvironmentPart {
   const raw: Tree = {};
   const names: string[] = [];
   for (const { name, key } of knownVariables) {
@@ -142,7 +142,7 @@ function pairs(text: string): Record<string, string> {
 }
 
 /** Variables that look like ours but have no meaning, with the one that was probably meant. */
-export function unknownVariables(env: NodeJS.ProcessEnv): { name: string; meant: string }[] {
+export function unknownVariables(env: Env): { name: string; meant: string }[] {
   const known = knownVariables.map(({ name }) => name);
   return Object.keys(env).flatMap((name) => {
     if (known.includes(name) || !/^(WHEELHOUSE|KAFKA|SCHEMA_REGISTRY|CONNECT)_/.test(name)) return [];
@@ -152,7 +152,7 @@ export function unknownVariables(env: NodeJS.ProcessEnv): { name: string; meant:
 }
 
 /** The variable for a path: one that is set, else the one that would set it. */
-function variableOf(path: Path, prefix: string, env: NodeJS.ProcessEnv): string {
+function variableOf(path: Path, prefix: string, env: Env): string {
   for (let length = path.length; length > 0; length--) {
     const key = prefix + keyText(path.slice(0, length), true);
     const named = knownVariables.filter((variable) => variable.key === key).reverse();

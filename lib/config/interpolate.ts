@@ -1,5 +1,5 @@
 import { readOwnersFile } from "./files.ts";
-import { unresolved, type Path, type Reading } from "./report.ts";
+import { unresolved, type Path, type Reading, type Env } from "./report.ts";
 
 const reference = /\$?\$\{(env|file):([^}]*)\}/g;
 
@@ -7,7 +7,7 @@ const reference = /\$?\$\{(env|file):([^}]*)\}/g;
  * Resolves `${env:NAME}` and `${file:path}` in every text of a tree; `$${env:NAME}` stays as `${env:NAME}`.
  * One line end at the end of a file is dropped. Only for trees that the server's owner wrote.
  */
-export function interpolate(raw: unknown, env: NodeJS.ProcessEnv, reading: Reading, at: Path = []): unknown {
+export function interpolate(raw: unknown, env: Env, reading: Reading, at: Path = []): unknown {
   if (typeof raw === "string") {
     return raw.replace(reference, (matched, kind: string, name: string) => {
       if (matched.startsWith("$$")) return matched.slice(1);
@@ -29,7 +29,7 @@ export function interpolate(raw: unknown, env: NodeJS.ProcessEnv, reading: Readi
 
 type Found = { value: string } | { reason: string };
 
-function fromEnv(name: string, env: NodeJS.ProcessEnv): Found {
+function fromEnv(name: string, env: Env): Found {
   const value = env[name];
   if (value !== undefined && value !== "") return { value };
   const why = value === undefined ? "is not set" : "is empty";

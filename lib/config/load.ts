@@ -16,6 +16,7 @@ import {
   type Locate,
   type Path,
   type Reading,
+  type Env,
 } from "./report.ts";
 import { isTree, mergeTrees } from "./tree.ts";
 import type { ClusterConfig, ServerConfig } from "./types.ts";
@@ -32,13 +33,13 @@ export type LoadedConfig = {
 
 export type LoadResult = { config: LoadedConfig } | { errors: ConfigError[]; files: string[] };
 
-type Source = { env: NodeJS.ProcessEnv; cwd: string; findings: Findings };
+type Source = { env: Env; cwd: string; findings: Findings };
 
 /**
  * Reads `wheelhouse.yaml` (or the file of `WHEELHOUSE_CONFIG`) and the environment, with every file they name. Answers
  * all faults at once, each with file, line, key and reason; none holds a value.
  */
-export function loadConfig(source: { env?: NodeJS.ProcessEnv; cwd?: string } = {}): LoadResult {
+export function loadConfig(source: { env?: Env; cwd?: string } = {}): LoadResult {
   const { env = process.env, cwd = process.cwd() } = source;
   const findings = newFindings();
   const context: Source = { env, cwd, findings };

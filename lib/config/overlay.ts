@@ -4,7 +4,7 @@ import { interpolate } from "./interpolate.ts";
 import { translateProperties } from "./java-properties.ts";
 import { isPem } from "./pem.ts";
 import { parseProperties, type Property } from "./properties-file.ts";
-import { keyText, safeName, type Findings, type Path, type Place, type Reading } from "./report.ts";
+import { keyText, safeName, type Findings, type Path, type Place, type Reading, type Env } from "./report.ts";
 import { put, type Tree } from "./tree.ts";
 
 /** What a Java `client.properties` says about a cluster; `locate` answers null where the file says nothing. */
@@ -14,13 +14,7 @@ export type Overlay = { raw: Tree; locate: (path: Path) => Place | null };
  * Reads the properties file of a cluster. Faults of its lines go to `findings`; a file that cannot be read is reported
  * at the `properties` key of the cluster. Paths in it are relative to it.
  */
-export function readOverlay(
-  path: string,
-  env: NodeJS.ProcessEnv,
-  reading: Reading,
-  at: Path,
-  findings: Findings,
-): Overlay | null {
+export function readOverlay(path: string, env: Env, reading: Reading, at: Path, findings: Findings): Overlay | null {
   const read = readOwnersFile(path, reading.baseDir, findings.files);
   if ("reason" in read) {
     reading.error([...at, "properties"], `names a file that cannot be used: ${read.reason}`);
@@ -68,7 +62,7 @@ export function readOverlay(
 
 function resolveProperty(
   property: Property,
-  env: NodeJS.ProcessEnv,
+  env: Env,
   baseDir: string,
   place: (property: Property) => Place,
   findings: Findings,

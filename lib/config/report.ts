@@ -1,3 +1,6 @@
+/** Environment variables; `process.env` is one. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
 /** One fault of a configuration. `key` is what stands in that place: a yaml path, a property or a variable. Never holds a value. */
 export type ConfigError = { file: string; line: number | null; key: string; reason: string };
 

@@ -22,9 +22,8 @@ export function testCertificate(name: string): TestCertificate {
 /** A PKCS#12 file; without a key it is a trust store. */
 export function testStore({ cert, key }: { cert: string; key: string | null }, password: string): Buffer {
   const privateKey = key === null ? null : forge.pki.privateKeyFromPem(key);
-  // The types ask for a key, although a store may do without one.
-  const write: (key: unknown, certs: forge.pki.Certificate[], password: string, options: object) => forge.asn1.Asn1 =
-    Reflect.get(forge.pkcs12, "toPkcs12Asn1");
-  const asn1 = write(privateKey, [forge.pki.certificateFromPem(cert)], password, { algorithm: "aes256" });
+  const asn1 = forge.pkcs12.toPkcs12Asn1(privateKey, [forge.pki.certificateFromPem(cert)], password, {
+    algorithm: "aes256",
+  });
   return Buffer.from(forge.asn1.toDer(asn1).getBytes(), "latin1");
 }

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { applyConfig } from "./config.ts";
 import { loadConfig } from "./load.ts";
-import type { ConfigError } from "./report.ts";
+import type { Env, ConfigError } from "./report.ts";
 
 export type WatchOptions = {
-  env?: NodeJS.ProcessEnv;
+  env?: Env;
   cwd?: string;
   /** How often the files are looked at, in ms; a change counts once they stood still between two looks. */
   intervalMs?: number;
