@@ -92,6 +92,8 @@ export function describeConnectFailure(error: unknown, address: string): Connect
       `it does not offer this SASL mechanism${offered(chain)}`,
       "Choose an enabled `mechanism`, or enable it on the broker.",
     );
+  if (chain.some((entry) => "apiId" in entry && entry.apiId === "ILLEGAL_SASL_STATE"))
+    return sasl(address, "this port takes no login", "Remove `sasl`, or use the port of the broker's SASL listener.");
   if (chain.some((entry) => /Broker requires TLS/.test(entry.message)))
     return failure(address, {
       step: "tls",
@@ -112,7 +114,7 @@ export function describeConnectFailure(error: unknown, address: string): Connect
     chain.some((entry) => "code" in entry && typeof entry.code === "string" && /^ERR_(SSL|OSSL|TLS)/.test(entry.code))
   )
     return failure(address, { step: "tls", why: "the TLS handshake failed", todo: "Check `tls` of this cluster." });
-  if (chain.some((entry) => entry instanceof AuthenticationError))
+  if (chain.some((entry) => entry instanceof AuthenticationError) && !chain.some(isClosed))
     return sasl(address, "the login failed", "Correct the credentials of this cluster.");
   if (chain.some((entry) => entry instanceof TimeoutError))
     return {
@@ -132,6 +134,11 @@ export function describeConnectFailure(error: unknown, address: string): Connect
       todo: "Try again; if it stays, check that the security protocol of this port (TLS, SASL) is the configured one.",
     });
   return null;
+}
+
+/** The library's word for a connection that ended without an answer. */
+function isClosed(error: Error): boolean {
+  return "code" in error && error.code === "PLT_KFK_NETWORK" && /^Connection closed/.test(error.message);
 }
 
 function offered(chain: Error[]): string {

@@ -10,12 +10,19 @@ const marginMs = 30_000;
  * The answer of the token endpoint never reaches an error text: it can quote what was sent.
  */
 export function oauthTokens(config: OAuthConfig): () => Promise<string> {
-  let cached: { token: string; until: number } | null = null;
-  return async () => {
+  let cached: { token: Promise<string>; until: number } | null = null;
+  return () => {
     if (cached !== null && Date.now() < cached.until) return cached.token;
-    const { token, lifetimeMs } = await requestToken(config);
-    cached = { token, until: Date.now() + Math.max(0, lifetimeMs - Math.min(marginMs, lifetimeMs / 5)) };
-    return token;
+    const requested = requestToken(config);
+    const entry = { token: requested.then(({ token }) => token), until: Infinity };
+    cached = entry;
+    requested.then(
+      ({ lifetimeMs }) => (entry.until = Date.now() + lifetimeMs - Math.min(marginMs, lifetimeMs / 5)),
+      () => {
+        if (cached === entry) cached = null;
+      },
+    );
+    return entry.token;
   };
 }
 
@@ -54,7 +61,7 @@ async function requestToken(config: OAuthConfig): Promise<{ token: string; lifet
       "Check that `tokenEndpoint` is an OAuth 2 token endpoint.",
     );
   const seconds = "expires_in" in answer ? Number(answer.expires_in) : 300;
-  return { token: answer.access_token, lifetimeMs: (Number.isFinite(seconds) ? seconds : 300) * 1000 };
+  return { token: answer.access_token, lifetimeMs: Math.max(0, Number.isFinite(seconds) ? seconds : 300) * 1000 };
 }
 
 function tokenError(config: OAuthConfig, what: string, todo: string, cause?: unknown): AppError {

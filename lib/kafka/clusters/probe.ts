@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
+import { connect } from "node:tls";
 import { Connection } from "@platformatic/kafka";
 import { clusterConfig } from "#lib/config/config.ts";
 import type { Address, ClusterConfig } from "#lib/config/types.ts";
@@ -17,7 +18,13 @@ import { apis, negotiate, readVersions } from "../versions.ts";
 const budgetMs = 4_500;
 const order: ConnectionStep[] = ["dns", "tcp", "tls", "sasl", "versions", "authorisation"];
 
-type Probed = { address: string; failedStep: ConnectionStep | null; reason: string | null; brokers: number | null };
+type Probed = {
+  address: string;
+  reachable: boolean;
+  failedStep: ConnectionStep | null;
+  reason: string | null;
+  brokers: number | null;
+};
 
 /**
  * Tries every bootstrap address over its own connection, step by step (dns, tcp, tls, sasl, versions, authorisation),
@@ -34,7 +41,7 @@ export async function probeCluster(clusterId: string, signal?: AbortSignal): Pro
   );
   return {
     id: clusterId,
-    reachable: probed.failedStep === null || probed.failedStep === "authorisation",
+    reachable: probed.reachable,
     failedStep: probed.failedStep,
     reason: probed.reason,
     address: probed.address,
@@ -48,7 +55,7 @@ async function probeAll(config: ClusterConfig): Promise<Probed> {
   const failed: Probed[] = [];
   const attempts = config.bootstrap.map(async (address) => {
     const probed = await probeAddress(config, address, abort.signal);
-    if (probed.failedStep === null) return probed;
+    if (probed.reachable) return probed;
     failed.push(probed);
     throw new Error(probed.reason ?? "");
   });
@@ -58,7 +65,15 @@ async function probeAll(config: ClusterConfig): Promise<Probed> {
   } catch {
     const rank = (probed: Probed) => (probed.failedStep === null ? 99 : order.indexOf(probed.failedStep));
     const furthest = failed.sort((a, b) => rank(b) - rank(a))[0];
-    return furthest ?? { address: "", failedStep: "dns", reason: "No bootstrap address is configured.", brokers: null };
+    return (
+      furthest ?? {
+        address: "",
+        reachable: false,
+        failedStep: "dns",
+        reason: "No bootstrap address is configured.",
+        brokers: null,
+      }
+    );
   } finally {
     abort.abort();
   }
@@ -90,9 +105,11 @@ async function probeAddress(config: ClusterConfig, target: Address, signal: Abor
     step = "authorisation";
     countRequest(config.id, apis.metadata.name);
     const { brokers } = await abortable(metadata.async(connection, [], false, false), timeout);
-    return { address, failedStep: null, reason: null, brokers: brokers.length };
+    return { address, reachable: true, failedStep: null, reason: null, brokers: brokers.length };
   } catch (error) {
-    return { address, brokers: null, ...explain(config, address, step, error, timeout.aborted) };
+    const speaksTls = config.tls === null && !timeout.aborted && (await answersTls(target, timeout));
+    const why = explain(config, address, step, error, { timedOut: timeout.aborted, speaksTls });
+    return { address, reachable: false, brokers: null, ...why };
   } finally {
     timeout.removeEventListener("abort", end);
     end();
@@ -104,37 +121,68 @@ function explain(
   address: string,
   step: ConnectionStep,
   error: unknown,
-  timedOut: boolean,
+  seen: { timedOut: boolean; speaksTls: boolean },
 ): { failedStep: ConnectionStep; reason: string } {
-  if (timedOut) return { failedStep: step, reason: `${address} cannot be reached: ${silence[step]}` };
+  const because = (failedStep: ConnectionStep, words: string) => ({
+    failedStep,
+    reason: `${address} cannot be reached: ${words}`,
+  });
+  if (seen.timedOut) return because(step, silence[step]);
+  if (seen.speaksTls)
+    return because(
+      "tls",
+      "it speaks TLS on this port, but `tls` is not set. Set `tls` for this cluster, or use the plaintext port.",
+    );
   const failure = describeConnectFailure(error, address);
   // Only what the error itself tells apart beats the step that was running.
-  if (failure !== null && failure.step !== "tcp") return { failedStep: failure.step, reason: failure.reason };
-  if (failure !== null && (step === "dns" || step === "tcp")) return { failedStep: step, reason: failure.reason };
+  if (failure !== null && (failure.step !== "tcp" || step === "dns" || step === "tcp"))
+    return { failedStep: step === "dns" || step === "tcp" ? step : failure.step, reason: failure.reason };
   if (step === "tls")
-    return {
-      failedStep: "tls",
-      reason: `${address} cannot be reached: it closed the connection during the TLS handshake. Remove \`tls\` from this cluster if this is a plaintext port; else check that it accepts your client certificate.`,
-    };
-  if (failure !== null && (step === "versions" || step === "sasl")) {
-    if (config.tls === null)
-      return {
-        failedStep: "tls",
-        reason: `${address} closed the connection at the first request. It is no Kafka broker, or it speaks TLS on this port: set \`tls\` for this cluster${config.sasl === null ? ", or it wants a login: set `sasl`" : ", or use the plaintext port"}.`,
-      };
-    return {
-      failedStep: step === "sasl" ? "sasl" : config.sasl === null ? "tls" : step,
-      reason:
-        config.sasl === null
-          ? `${address} closed the connection after the TLS handshake. It wants a client certificate (\`tls.cert\` and \`tls.key\`) or a login (\`sasl\`).`
-          : `${address} closed the connection during the login. Check \`mechanism\`, user name and password of this cluster.`,
-    };
+    return because(
+      "tls",
+      "it closed the connection during the TLS handshake. Remove `tls` from this cluster if this is a plaintext port; else check that it accepts your client certificate.",
+    );
+  if (failure === null) {
+    const known = toAppError(error, { doing: "Reading the cluster", address });
+    const reason = known instanceof AppError ? known.detail : "The broker's answer could not be read.";
+    return { failedStep: step, reason };
   }
-  const known = toAppError(error, { doing: "Reading the cluster", address });
-  return {
-    failedStep: step,
-    reason: known instanceof AppError ? known.detail : "The broker's answer could not be read.",
-  };
+  if (step === "sasl")
+    return because(
+      "sasl",
+      "it closed the connection during the login. Check that this port is a SASL listener, and `mechanism`.",
+    );
+  // Kafka answers ApiVersions to anybody and closes the connection at the next request when it wants a login first.
+  if (step === "authorisation" && config.sasl === null)
+    return because(
+      "sasl",
+      "it wants a login, but `sasl` is not set. Set `sasl` for this cluster, or use a port without login.",
+    );
+  // With TLS 1.3 a missing client certificate shows only after the handshake.
+  if (config.tls !== null && config.sasl === null)
+    return because(
+      "tls",
+      "it closed the connection after the TLS handshake. It wants a client certificate: set `tls.cert` and `tls.key`.",
+    );
+  return because(step, "it closed the connection at the first request. Check that a Kafka broker listens there.");
+}
+
+/** Whether a listener answers a TLS handshake, whatever its certificate. */
+function answersTls({ host, port }: Address, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, rejectUnauthorized: false, timeout: 1_500 });
+    const end = (answer: boolean) => {
+      signal.removeEventListener("abort", stop);
+      socket.destroy();
+      resolve(answer);
+    };
+    const stop = () => end(false);
+    signal.addEventListener("abort", stop, { once: true });
+    socket.once("secureConnect", () => end(true));
+    socket.once("error", stop);
+    socket.once("timeout", stop);
+    socket.once("close", stop);
+  });
 }
 
 const silence: Record<ConnectionStep, string> = {
