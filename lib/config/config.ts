@@ -1,8 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import { formatConfigErrors, loadConfig } from "./load.ts";
 import { keepUnchanged } from "./unchanged.ts";
-import { configState } from "./state.ts";
-import type { ServiceState } from "./service-state.ts";
+import { configState, type ServiceState } from "./state.ts";
 import type { LoadedConfig } from "./load.ts";
 import type { ClusterConfig, ServerConfig } from "./types.ts";
 

@@ -1,8 +1,5 @@
-import type { ClusterSummary } from "#lib/contracts/clusters.ts";
 import { clusterConfigs } from "./config.ts";
-import { configState } from "./state.ts";
-
-export type ServiceState = ClusterSummary["services"][number];
+import { configState, type ServiceState } from "./state.ts";
 
 /** Remembers how a service beside a cluster is doing; kind and name identify it. `reason` is shown to people: no secrets. */
 export function setServiceState(clusterId: string, state: ServiceState): void {
