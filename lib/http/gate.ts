@@ -22,6 +22,7 @@ export async function gate(request: Request): Promise<Response | null> {
   try {
     requireHost(request.headers);
     requireKnownForwarder(request.headers);
+    requireDecodable(url.pathname);
     if (isApi(url.pathname)) requireSameOrigin(request.headers);
     if (openPaths.test(url.pathname) || (await userOf(request.headers, peerOf(request.headers))) !== null) return null;
   } catch (error) {
@@ -58,6 +59,16 @@ function requireKnownForwarder(headers: Headers): void {
     "The request came through a proxy (X-Forwarded-* or Forwarded), but no login is configured: everyone who reaches the " +
       "proxy could use the console. Set WHEELHOUSE_PASSWORD or WHEELHOUSE_TOKEN, or open it directly.",
   );
+}
+
+/** Next answers a broken escape with an unexplained 500. */
+function requireDecodable(path: string): void {
+  try {
+    decodeURIComponent(path);
+  } catch (cause) {
+    const detail = "The address holds a `%` that begins no valid UTF-8 escape. Write a percent sign itself as `%25`.";
+    throw new AppError("validation-failed", detail, { cause });
+  }
 }
 
 /** A page of another site may not call the API, not even read-only: a GET costs brokers something, too. */

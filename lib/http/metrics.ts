@@ -26,9 +26,15 @@ function create(): Metrics {
         this.set(value());
       },
     });
-  read("process_cpu_seconds_total", "CPU time, user and system", () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1e6;
+  new Counter({
+    name: "process_cpu_seconds_total",
+    help: "CPU time, user and system",
+    registers,
+    collect() {
+      const { user, system } = process.cpuUsage();
+      this.reset();
+      this.inc((user + system) / 1e6);
+    },
   });
   read("process_resident_memory_bytes", "Resident memory", () => process.memoryUsage.rss());
   read(
