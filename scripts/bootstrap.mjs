@@ -1,7 +1,7 @@
 // Runs under whatever Node starts npm (20 or newer), before anything is installed: plain JavaScript, no dependencies.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
@@ -32,10 +32,18 @@ function isInstalled() {
 }
 
 async function install() {
+  const disk = statfsSync(root);
+  const free = Math.floor((disk.bavail * disk.bsize) / 1e6);
+  // npm itself says little when it runs out of space, and only after minutes.
+  if (free < 900 && !existsSync(join(root, "node_modules"))) {
+    fail(
+      `The disk of ${root} has ${free} MB free, and the packages need about 850 MB. Free some space and run npm start again.`,
+    );
+  }
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const tty = process.stdout.isTTY;
-  console.log("Installing packages with npm ci, once (about 500 MB on disk)…");
+  console.log("Installing packages with npm ci, once (about 850 MB on disk)…");
   const timer = setInterval(
     () => process.stdout.write(tty ? `\r  ${seconds()} s ` : `  still installing, ${seconds()} s\n`),
     tty ? 1_000 : 15_000,
