@@ -95,12 +95,12 @@ const arrows = [
     from: { ...from, pathNot: [from.pathNot, tests].filter(Boolean) },
     to: { path: ours, pathNot: allowed },
   },
-  // A test may start the servers of scripts/; otherwise it obeys the arrows of the file it stands beside.
+  // A test may start the servers of scripts/ and expect our errors; else it obeys the arrows of the file beside it.
   {
     name,
     severity: "error",
     from: { ...from, path: `^(?=.*${tests})(?:${from.path})` },
-    to: { path: ours, pathNot: [...allowed, "^scripts/"] },
+    to: { path: ours, pathNot: [...allowed, "^scripts/", lib("errors")] },
   },
 ]);
 

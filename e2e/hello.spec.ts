@@ -20,9 +20,8 @@ test("create a topic, produce hello, see it arrive, look it up, delete the topic
   const creating = page.getByRole("dialog", { name: "Create topic" });
   await creating.getByLabel("Name", { exact: true }).fill(topic);
   await creating
-    .getByRole("spinbutton", { name: "Partitions" })
-    .or(creating.getByLabel("Partitions"))
-    .first()
+    .locator("input")
+    .and(creating.getByLabel("Partitions", { exact: true }))
     .fill("2");
   await creating.getByLabel("Retention", { exact: true }).fill("36h");
   await expect(creating.getByText("129600000").first()).toBeVisible();
@@ -68,7 +67,7 @@ test("create a topic, produce hello, see it arrive, look it up, delete the topic
   await page.getByRole("menuitem", { name: "Delete topic" }).click();
   const deleting = page.getByRole("dialog", { name: `Delete ${topic}?` });
   const remove = deleting.getByRole("button", { name: "Delete topic" });
-  await expect(deleting.getByText(/1 (?:record|message)/).first()).toBeVisible();
+  await expect(deleting.getByText(/at most 1\b/).first()).toBeVisible();
   await deleting.getByLabel("Type the name of the topic").fill("dataengineerin");
   await remove.click({ force: true });
   await expect(deleting).toBeVisible();

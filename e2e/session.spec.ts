@@ -27,16 +27,16 @@ test("without a session pages lead to the sign-in, the API answers 401", async (
   }
   expect((await rawRequest(guarded, "/healthz")).status).toBe(200);
   await page.goto(`${guarded}/clusters`);
-  await expect(page.getByLabel("Password")).toBeVisible();
+  await expect(page.getByLabel("Password or token")).toBeVisible();
   await capture(page, "sign-in");
 });
 
 test("a wrong password is refused, the right one leads back, signing out ends it", async ({ page, guarded }) => {
   await page.goto(`${guarded}/jobs`);
-  await page.getByLabel("Password").fill("wrong");
+  await page.getByLabel("Password or token").fill("wrong");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: /password/i })).toBeVisible();
-  await page.getByLabel("Password").fill(password);
+  await expect(page.getByLabel("Password or token")).toHaveAccessibleDescription(/password|token/i);
+  await page.getByLabel("Password or token").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/jobs$/);
   const [cookie] = (await page.context().cookies()).filter(({ httpOnly }) => httpOnly);
@@ -50,7 +50,7 @@ test("a wrong password is refused, the right one leads back, signing out ends it
     .getByRole("menuitem", { name: "Sign out" })
     .or(page.getByRole("button", { name: "Sign out" }))
     .click();
-  await expect(page.getByLabel("Password")).toBeVisible();
+  await expect(page.getByLabel("Password or token")).toBeVisible();
   const replayed = await rawRequest(guarded, "/api/clusters", { headers: { cookie: `${cookie?.name}=forged` } });
   expect(replayed.status).toBe(401);
 });
