@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         ) : null}
       </head>
       <body>
-        <Providers nonce={nonce} preferences={preferences}>
+        <Providers preferences={preferences}>
           <Shell>{children}</Shell>
         </Providers>
       </body>

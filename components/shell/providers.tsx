@@ -1,7 +1,6 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { setNonce } from "get-nonce";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { PageActionsProvider } from "#components/shared/page-actions.tsx";
@@ -12,12 +11,10 @@ import { ToastProvider } from "#components/ui/toast.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { createQueryClient } from "./query-client.ts";
 
-type ProvidersProps = { nonce: string | undefined; preferences: Preferences; children: ReactNode };
+type ProvidersProps = { preferences: Preferences; children: ReactNode };
 
-export function Providers({ nonce, preferences, children }: ProvidersProps) {
+export function Providers({ preferences, children }: ProvidersProps) {
   const [client] = useState(createQueryClient);
-  // Radix locks the scroll behind a dialog with a style element, which the CSP lets pass only with the nonce.
-  if (nonce && typeof window !== "undefined") setNonce(nonce);
   return (
     <QueryClientProvider client={client}>
       <NuqsAdapter>

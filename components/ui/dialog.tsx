@@ -49,11 +49,10 @@ export function Dialog(props: DialogProps) {
             aria-describedby={undefined}
             aria-description={props.description}
             onOpenAutoFocus={(event) => {
-              const target = props.initialFocus?.current;
-              if (!target) return;
               event.preventDefault();
-              target.focus();
+              startOf(event.currentTarget, props.initialFocus?.current ?? null)?.focus();
             }}
+            tabIndex={-1}
             className={cx(
               "raised flex max-h-[calc(100dvh-40px)] max-w-full animate-dialog flex-col overflow-hidden rounded-lg text-sm shadow-dialog outline-none",
               widths[props.size ?? "form"],
@@ -95,6 +94,13 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first field; a dialog without one has the focus itself, so that no tooltip of its Close button opens. */
+function startOf(dialog: EventTarget | null, wished: HTMLElement | null): HTMLElement | null {
+  if (wished || !(dialog instanceof HTMLElement)) return wished;
+  const field = "input:not([type=hidden]), textarea, select, [role=radio][data-state=checked], [role=combobox]";
+  return dialog.querySelector<HTMLElement>(field) ?? dialog;
 }
 
 function DialogForm({ onSubmit, children }: { onSubmit?: () => void; children: ReactNode }) {
