@@ -25,7 +25,7 @@ export function CellSkeleton({ seed, end }: { seed: number; end?: boolean }) {
   return (
     <span
       aria-hidden
-      className={cx("block h-2 animate-appear rounded-xs bg-press", end && "ml-auto")}
+      className={cx("block h-2 max-w-48 animate-appear rounded-xs bg-press", end && "ml-auto")}
       style={{ width: `${end ? 30 + ((seed * 17) % 40) : 45 + ((seed * 29) % 45)}%` }}
     />
   );
@@ -68,9 +68,9 @@ export function CellContent<Row>({ row, column, context, seed, href, note }: Cel
   return (
     <>
       {state ? (
-        <span className="text-ink-3" title={state.old}>
-          <span className="mr-1.5 text-2xs">{state.old}</span>
-          {shown}
+        <span className="inline-flex max-w-full items-baseline gap-1.5 align-bottom text-ink-3" title={state.old}>
+          <span className="min-w-0 truncate text-2xs">{state.old}</span>
+          <span className="min-w-0 shrink-0 max-w-full truncate">{shown}</span>
         </span>
       ) : (
         shown

@@ -163,7 +163,9 @@ export function DataTableGrid<Row>(props: GridProps<Row>) {
         </table>
         {props.instead}
       </div>
-      <DataTableFoot {...props} visible={rows.visible} left={fitted.left.length} />
+      {table.height === "auto" && !table.foot && !props.waiting && !selection.on ? null : (
+        <DataTableFoot {...props} visible={rows.visible} left={fitted.left.length} />
+      )}
       {table.height === "auto" ? null : (
         <TableShortcuts
           act={events.act}
