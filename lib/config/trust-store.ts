@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import forge from "node-forge";
+import { createRequire } from "node:module";
+import type Forge from "node-forge";
 
 export type KeyStoreFault = { key: "ca" | "caPassphrase"; reason: string };
 
@@ -11,7 +12,9 @@ export function isKeyStoreFault(value: readonly string[] | KeyStoreFault): value
  * The certificates of a PKCS#12 trust store (RFC 7292) as PEM; Node itself opens only stores that hold a private key.
  */
 export function openTrustStore(bytes: Buffer, passphrase: string | null): string[] | KeyStoreFault {
-  let asn1: forge.asn1.Asn1;
+  // Loaded only here: it costs 9 MB, and few have such a store.
+  const forge: typeof Forge = createRequire(import.meta.url)("node-forge");
+  let asn1: Forge.asn1.Asn1;
   try {
     asn1 = forge.asn1.fromDer(bytes.toString("latin1"));
   } catch {
