@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { globalState } from "#lib/config/global-state.ts";
 import { AppError } from "#lib/errors.ts";
 
@@ -23,7 +23,7 @@ export async function countGuess(address: string): Promise<void> {
     await one.consume(address);
     await everybody.consume("all");
   } catch (error) {
-    if (error instanceof RateLimiterRes) throw tooMany(error);
+    if (isUsedUp(error)) throw tooMany(error);
     throw error;
   }
 }
@@ -37,7 +37,14 @@ export async function requireGuessesLeft(address: string): Promise<void> {
   if (used !== null && used.remainingPoints <= 0) throw tooMany(used);
 }
 
-function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
+// The limiters are shared by bundles that each have their own copy of the library's classes, so no `instanceof`.
+function isUsedUp(error: unknown): error is { msBeforeNext: number } {
+  return (
+    typeof error === "object" && error !== null && "msBeforeNext" in error && typeof error.msBeforeNext === "number"
+  );
+}
+
+function tooMany({ msBeforeNext }: { msBeforeNext: number }): AppError {
   const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
   const detail = `Too many wrong passwords or tokens came in. Wait ${retryAfterSeconds} s, then try again.`;
   return new AppError("too-many-requests", detail, { data: { retryAfterSeconds } });

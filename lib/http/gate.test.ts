@@ -87,7 +87,8 @@ test("refuses other sites on all of the API, reading included, but not links to 
 
 test("explains an address that cannot be decoded", async () => {
   for (const path of ["/clusters/%zz", "/clusters/%ff", "/api/%"]) assert.equal((await ask(path))?.status, 400, path);
-  for (const path of ["/clusters/%2F", "/clusters/%25zz", "/clusters/%C3%BC"]) assert.equal(await ask(path), null, path);
+  for (const path of ["/clusters/%2F", "/clusters/%25zz", "/clusters/%C3%BC"])
+    assert.equal(await ask(path), null, path);
 });
 
 test("refuses forwarded requests, and such that nothing marked, unless a login is configured", async () => {
