@@ -3,7 +3,8 @@
  * `own` is the importing file's own area; `$1` is the folder captured in `from`.
  */
 const ours = "^(?:app|components|lib|scripts|bench|e2e)/|^[^/]+\\.(?:ts|tsx|mjs|js)$";
-const tests = "\\.test\\.tsx?$";
+/** Tests and what only they use: `*.test.ts` and `test-*.ts`. */
+const tests = "(?:\\.test\\.tsx?|/test-[^/]+\\.ts)$";
 const adapters = "kafka|schema-registry|connect|metrics";
 const lib = (names) => `^lib/(?:${names})(?:/|\\.ts$)`;
 
@@ -114,6 +115,12 @@ export default {
       severity: "error",
       from: { path: ours, pathNot: ["^(?:scripts|bench|e2e)/", "^[^/]+\\.config\\.(?:ts|js|mjs)$", tests] },
       to: { path: "^(?:scripts|bench|e2e)/" },
+    },
+    {
+      name: "only-tests-import-tests",
+      severity: "error",
+      from: { path: "^(?:app|components|lib)/|^(?:proxy|instrumentation)\\.ts$", pathNot: tests },
+      to: { path: `^(?:app|components|lib)/.*${tests}` },
     },
     {
       name: "adapter-takes-contract-types-only",

@@ -165,6 +165,8 @@ const seeds: [kind: string, file: string, text: string, rule: string][] = [
     "nothing-imports-scripts-bench-e2e",
   ],
   ["test → foreign area", "lib/format/seed.test.ts", `import "#lib/http/route.ts";`, "format-imports-format"],
+  ["program → test", "lib/kafka/seed-test.ts", `import "./test-broker.ts";`, "only-tests-import-tests"],
+  ["test → scripts", "lib/kafka/test-broker.ts", `import "../../scripts/start.ts";`, ""],
   ["Kafka client outside lib/kafka", "lib/jobs/seed-kafka.ts", `import "kafkajs";`, "kafka-clients-in-lib-kafka-only"],
   ["recharts outside a chart", "components/ui/seed-chart-less.tsx", `import "recharts";`, ""],
   ["recharts outside a chart component", "components/ui/table.tsx", `import "recharts";`, "recharts-in-charts-only"],
