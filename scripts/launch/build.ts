@@ -5,10 +5,10 @@ import { logExcerpt, spawnChild } from "../embedded/child.ts";
 import { projectRoot } from "../embedded/home.ts";
 import { StartError } from "../embedded/start-error.ts";
 
-/** All that `next build` reads. */
+/** All that `next build` reads, but tsconfig.json: the build itself may rewrite it, and it decides types only. */
 const sources = [
   ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts", "instrumentation-client.ts"],
-  ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
+  ...["next.config.ts", "postcss.config.mjs", "package.json", "package-lock.json"],
 ];
 
 /** Hash of the sources of the console; tests are not among them. */
