@@ -47,8 +47,9 @@ export const test = base.extend<PerTest, PerWorker>({
     const made: string[] = [];
     await use(async (prefix, partitions = 1) => {
       const topic = uniqueName(prefix);
-      await kafka.admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
+      await kafka.admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: false });
       made.push(topic);
+      await expect.poll(() => leaders(kafka.admin, topic), `leaders of ${topic}`).toBe(partitions);
       return topic;
     });
     const left = new Set(await kafka.admin.listTopics());
@@ -69,6 +70,13 @@ export const test = base.extend<PerTest, PerWorker>({
     { auto: true },
   ],
 });
+
+/** Partitions that have a leader; none while the topic is still on its way to this broker. */
+async function leaders(admin: Admin, topic: string): Promise<number> {
+  const metadata = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => null);
+  const partitions = metadata?.topics[0]?.partitions ?? [];
+  return partitions.filter(({ leader }) => leader >= 0).length;
+}
 
 export function uniqueName(prefix: string): string {
   return `${prefix}-${randomBytes(4).toString("hex")}`;
