@@ -29,6 +29,12 @@ export function connectionOptions(
   });
 }
 
+/** Ends a connection at once. `close` alone waits for a peer that may be gone; destroying alone leaves its login timer. */
+export function endConnection(connection: Connection): void {
+  void Promise.resolve(connection.close()).catch(() => undefined);
+  connection.socket?.destroy();
+}
+
 /**
  * Up to three connections to one broker, opened when asked for, one request in flight on each, closed a minute after
  * the last use. An idle socket does not keep the process alive.
@@ -99,7 +105,7 @@ export function brokerConnections(
 
   function drop(connection: Connection): void {
     forget(connection);
-    connection.socket?.destroy();
+    endConnection(connection);
   }
 
   function lease(connection: Connection, known: BrokerVersions, fresh: boolean): Lease {

@@ -19,7 +19,7 @@ import {
   startTokenEndpoint,
   tlsConfig,
   type SecureKafka,
-} from "./test-security.ts";
+} from "../../scripts/embedded/secure-kafka.ts";
 import { planCreateTopic } from "./topics/create.ts";
 import { describeTopic } from "./topics/describe.ts";
 import { listTopics } from "./topics/list.ts";
@@ -136,9 +136,12 @@ test("an expired certificate is named", async () => {
   server.close();
 });
 
-test("OAUTHBEARER: one token serves all connections; a refused client is told without its secret", async () => {
+test("OAUTHBEARER: one token serves all connections; a refused client is told without its secret", async (t) => {
   const endpoint = await startTokenEndpoint();
-  after(() => endpoint.server.close());
+  t.after(() => {
+    endpoint.server.close();
+    endpoint.server.closeAllConnections();
+  });
   const sasl: SaslConfig = {
     mechanism: "OAUTHBEARER",
     tokenEndpoint: endpoint.url,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer, type Socket } from "node:net";
 import { after, test } from "node:test";
-import { closeKafkaClients } from "../client.ts";
-import { testBootstrap, testCluster } from "../test-cluster.ts";
+import { closeKafkaClients } from "#lib/kafka/client.ts";
+import { testBootstrap, testCluster } from "#lib/kafka/test-cluster.ts";
 import { describeCluster } from "./describe.ts";
 import { probeCluster } from "./probe.ts";
 

@@ -1,8 +1,8 @@
 import type { Broker, ClusterOverview } from "#lib/contracts/clusters.ts";
-import { kafkaClient, type KafkaClient } from "../client.ts";
-import { allMetadata } from "../metadata.ts";
-import { abortable } from "../single-flight.ts";
-import { apis, kafkaRelease } from "../versions.ts";
+import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
+import { allMetadata } from "#lib/kafka/metadata.ts";
+import { abortable } from "#lib/kafka/single-flight.ts";
+import { apis, kafkaRelease } from "#lib/kafka/versions.ts";
 
 /** Brokers, controller and counts of a cluster, shared for 2 s. Counts cover what the console's user may see. */
 export function describeCluster(clusterId: string, signal?: AbortSignal): Promise<ClusterOverview> {

@@ -6,14 +6,14 @@ import { clusterConfig } from "#lib/config/config.ts";
 import type { Address, ClusterConfig } from "#lib/config/types.ts";
 import type { ClusterStatus, ConnectionStep } from "#lib/contracts/clusters.ts";
 import { AppError } from "#lib/errors.ts";
-import { kafkaClient } from "../client.ts";
-import { describeConnectFailure } from "../connect-failure.ts";
-import { connectionOptions } from "../connections.ts";
-import { toAppError } from "../errors.ts";
-import { allMetadata } from "../metadata.ts";
-import { countRequest } from "../request-counts.ts";
-import { abortable } from "../single-flight.ts";
-import { apis, negotiate, readVersions } from "../versions.ts";
+import { kafkaClient } from "#lib/kafka/client.ts";
+import { describeConnectFailure } from "#lib/kafka/connect-failure.ts";
+import { connectionOptions, endConnection } from "#lib/kafka/connections.ts";
+import { toAppError } from "#lib/kafka/errors.ts";
+import { allMetadata } from "#lib/kafka/metadata.ts";
+import { countRequest } from "#lib/kafka/request-counts.ts";
+import { abortable } from "#lib/kafka/single-flight.ts";
+import { apis, negotiate, readVersions } from "#lib/kafka/versions.ts";
 
 const budgetMs = 4_500;
 const order: ConnectionStep[] = ["dns", "tcp", "tls", "sasl", "versions", "authorisation"];
@@ -85,7 +85,7 @@ async function probeAddress(config: ClusterConfig, target: Address, signal: Abor
   connection.on("error", () => undefined);
   let step: ConnectionStep = "dns";
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]);
-  const end = () => connection.socket?.destroy();
+  const end = () => endConnection(connection);
   timeout.addEventListener("abort", end, { once: true });
   try {
     if (isIP(target.host) === 0) await abortable(lookup(target.host), timeout);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { kafkaClient, type KafkaClient } from "../client.ts";
-import { kafkaError, kafkaErrorName } from "../errors.ts";
-import { apis } from "../versions.ts";
+import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
+import { kafkaError, kafkaErrorName } from "#lib/kafka/errors.ts";
+import { apis } from "#lib/kafka/versions.ts";
 
 const passing = new Set(["COORDINATOR_LOAD_IN_PROGRESS", "COORDINATOR_NOT_AVAILABLE", "NOT_COORDINATOR"]);
 const patienceMs = 15_000;

@@ -1,9 +1,9 @@
 import type { PartitionRead } from "#lib/contracts/records.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
-import type { KafkaClient } from "../client.ts";
-import { reasonOf } from "../errors.ts";
-import type { TopicMetadata } from "../metadata.ts";
-import { earliest, errorOf, latest, listOffsets, offsetOf } from "../offsets.ts";
+import type { KafkaClient } from "#lib/kafka/client.ts";
+import { reasonOf } from "#lib/kafka/errors.ts";
+import type { TopicMetadata } from "#lib/kafka/metadata.ts";
+import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { dataRecords } from "./data-records.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
 import type { StoredRecord } from "./record-batch.ts";

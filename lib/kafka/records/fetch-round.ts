@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { KafkaClient } from "../client.ts";
-import { kafkaErrorReason, reasonOf } from "../errors.ts";
-import { requireTopic, type TopicMetadata } from "../metadata.ts";
-import { byLeader, noLeader } from "../offsets.ts";
-import type { FetchedPartition } from "../protocol/fetch.ts";
-import { apis } from "../versions.ts";
+import type { KafkaClient } from "#lib/kafka/client.ts";
+import { kafkaErrorReason, reasonOf } from "#lib/kafka/errors.ts";
+import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import { byLeader, noLeader } from "#lib/kafka/offsets.ts";
+import type { FetchedPartition } from "#lib/kafka/protocol/fetch.ts";
+import { apis } from "#lib/kafka/versions.ts";
 
 export type Want = { partition: number; offset: bigint; maxBytes: number };
 export type Fetched = FetchedPartition | { error: string };

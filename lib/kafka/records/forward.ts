@@ -1,7 +1,7 @@
 import type { RecordList } from "#lib/contracts/records.ts";
-import type { KafkaClient } from "../client.ts";
-import type { TopicMetadata } from "../metadata.ts";
-import { errorOf, listOffsets, offsetOf } from "../offsets.ts";
+import type { KafkaClient } from "#lib/kafka/client.ts";
+import type { TopicMetadata } from "#lib/kafka/metadata.ts";
+import { errorOf, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor } from "./cursor.ts";
 import type { ListOptions } from "./newest.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";

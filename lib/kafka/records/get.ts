@@ -1,10 +1,10 @@
 import type { ResponseOf } from "#lib/contracts/endpoint.ts";
 import type { records } from "#lib/contracts/records.ts";
 import { AppError } from "#lib/errors.ts";
-import { kafkaClient, type KafkaClient } from "../client.ts";
-import { requireTopic, type TopicMetadata } from "../metadata.ts";
-import { earliest, errorOf, latest, listOffsets, offsetOf } from "../offsets.ts";
-import type { FetchedPartition } from "../protocol/fetch.ts";
+import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
+import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
+import type { FetchedPartition } from "#lib/kafka/protocol/fetch.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
 import { fullPayloads, presentRecord, recordPayloads } from "./present.ts";
 import { batchHeaders, batchRecords, type StoredRecord } from "./record-batch.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { listQuery, RecordList } from "#lib/contracts/records.ts";
 import { AppError } from "#lib/errors.ts";
-import { kafkaClient } from "../client.ts";
-import { requireTopic } from "../metadata.ts";
+import { kafkaClient } from "#lib/kafka/client.ts";
+import { requireTopic } from "#lib/kafka/metadata.ts";
 import { recordsFrom } from "./forward.ts";
 import { newestRecords } from "./newest.ts";
 

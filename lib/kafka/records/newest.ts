@@ -1,6 +1,6 @@
 import type { RecordList } from "#lib/contracts/records.ts";
-import type { KafkaClient } from "../client.ts";
-import type { TopicMetadata } from "../metadata.ts";
+import type { KafkaClient } from "#lib/kafka/client.ts";
+import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor, type ReadLimits } from "./cursor.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
 import type { StoredRecord } from "./record-batch.ts";

@@ -5,12 +5,12 @@ import { AppError } from "#lib/errors.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import { javaPartition } from "#lib/format/murmur2.ts";
 import { encodeInput } from "#lib/serde/encode.ts";
-import { kafkaClient, writeMs, type KafkaClient } from "../client.ts";
-import { kafkaError, kafkaErrorName } from "../errors.ts";
-import { leaderOf, requireTopic, type TopicMetadata } from "../metadata.ts";
-import { noLeader } from "../offsets.ts";
-import { topicConfig } from "../topics/describe.ts";
-import { apis } from "../versions.ts";
+import { kafkaClient, writeMs, type KafkaClient } from "#lib/kafka/client.ts";
+import { kafkaError, kafkaErrorName } from "#lib/kafka/errors.ts";
+import { leaderOf, requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import { noLeader } from "#lib/kafka/offsets.ts";
+import { topicConfig } from "#lib/kafka/topics/describe.ts";
+import { apis } from "#lib/kafka/versions.ts";
 import { writeBatch, type RecordToWrite } from "./batch-writer.ts";
 
 export type Appended = { partition: number; offset: string; timestamp: string };

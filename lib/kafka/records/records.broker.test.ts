@@ -3,8 +3,8 @@ import { after, before, test } from "node:test";
 import { Kafka, logLevel, Partitioners } from "kafkajs";
 import { compressionsAlgorithms } from "@platformatic/kafka";
 import type { BytesInput, ProduceInput } from "#lib/contracts/records.ts";
-import { kafkaClient } from "../client.ts";
-import { requireTopic } from "../metadata.ts";
+import { kafkaClient } from "#lib/kafka/client.ts";
+import { requireTopic } from "#lib/kafka/metadata.ts";
 import {
   createTestTopic,
   eventually,
@@ -12,8 +12,8 @@ import {
   testBootstrap,
   testCluster,
   testPrefix,
-} from "../test-cluster.ts";
-import { apis } from "../versions.ts";
+} from "#lib/kafka/test-cluster.ts";
+import { apis } from "#lib/kafka/versions.ts";
 import { writeBatch, type RecordToWrite } from "./batch-writer.ts";
 import { getRecord } from "./get.ts";
 import { listRecords } from "./list.ts";

@@ -1,11 +1,11 @@
 import type { Plan } from "#lib/contracts/plan.ts";
 import type { CreateTopicInput } from "#lib/contracts/topics.ts";
 import { AppError, type FieldError } from "#lib/errors.ts";
-import { kafkaClient, writeMs, type KafkaClient } from "../client.ts";
-import { kafkaError, kafkaErrorName } from "../errors.ts";
-import { brokerMetadata, findTopic, type TopicMetadata } from "../metadata.ts";
-import { earliest, listOffsets, offsetOf } from "../offsets.ts";
-import { apis } from "../versions.ts";
+import { kafkaClient, writeMs, type KafkaClient } from "#lib/kafka/client.ts";
+import { kafkaError, kafkaErrorName } from "#lib/kafka/errors.ts";
+import { brokerMetadata, findTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import { earliest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
+import { apis } from "#lib/kafka/versions.ts";
 import { createFaults, createPlan, createSettings, type TopicSettings } from "./plan-create.ts";
 import { waitForTopic } from "./wait-for-topic.ts";
 

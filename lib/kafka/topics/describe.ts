@@ -1,8 +1,8 @@
 import type { TopicDetail } from "#lib/contracts/topics.ts";
-import { kafkaClient, type KafkaClient } from "../client.ts";
-import { leaderOf, requireTopic, topicId } from "../metadata.ts";
-import { earliest, errorOf, latest, listOffsets, offsetOf } from "../offsets.ts";
-import { apis } from "../versions.ts";
+import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
+import { leaderOf, requireTopic, topicId } from "#lib/kafka/metadata.ts";
+import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
+import { apis } from "#lib/kafka/versions.ts";
 
 const shownConfig = ["retention.ms", "cleanup.policy", "min.insync.replicas", "max.message.bytes"];
 

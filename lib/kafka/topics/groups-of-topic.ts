@@ -1,6 +1,6 @@
-import type { KafkaClient } from "../client.ts";
-import { brokerMetadata, type TopicMetadata } from "../metadata.ts";
-import { apis } from "../versions.ts";
+import type { KafkaClient } from "#lib/kafka/client.ts";
+import { brokerMetadata, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import { apis } from "#lib/kafka/versions.ts";
 
 const tooMany = 1_000;
 const chunk = 100;

@@ -1,7 +1,7 @@
 import type { TopicSummary } from "#lib/contracts/topics.ts";
-import { kafkaClient } from "../client.ts";
-import { allMetadata, metadataMs, topicId, type TopicMetadata } from "../metadata.ts";
-import { abortable } from "../single-flight.ts";
+import { kafkaClient } from "#lib/kafka/client.ts";
+import { allMetadata, metadataMs, topicId, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import { abortable } from "#lib/kafka/single-flight.ts";
 
 export type TopicList = { topics: TopicSummary[]; brokers: number; readAt: string };
 

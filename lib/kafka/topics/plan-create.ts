@@ -4,8 +4,8 @@ import type { CreateTopicInput } from "#lib/contracts/topics.ts";
 import type { FieldError } from "#lib/errors.ts";
 import { formatDuration, parseDuration } from "#lib/format/duration.ts";
 import { formatInteger } from "#lib/format/int64.ts";
-import { cliCommand } from "../cli-command.ts";
-import { planId } from "../plan-id.ts";
+import { cliCommand } from "#lib/kafka/cli-command.ts";
+import { planId } from "#lib/kafka/plan-id.ts";
 
 export type CreateFacts = { brokers: number; existing: { partitions: number } | null };
 export type TopicSettings = { name: string; value: string }[];

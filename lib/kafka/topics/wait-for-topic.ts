@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { KafkaClient } from "../client.ts";
-import { findTopic, type TopicMetadata } from "../metadata.ts";
+import type { KafkaClient } from "#lib/kafka/client.ts";
+import { findTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 
 /**
  * Metadata lags behind a change by moments: asks until it shows, at most 5 s. The change itself has already been

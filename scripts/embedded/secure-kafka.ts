@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TlsConfig } from "#lib/config/types.ts";
-import { startKafka, type Kafka } from "../../scripts/embedded/kafka.ts";
+import { startKafka, type Kafka } from "./kafka.ts";
 
 export type Certificate = { key: string; cert: string };
 export type SecureKafka = {
