@@ -21,12 +21,13 @@ type ClusterSwitcherProps = {
   clusters: ClusterSummary[];
   cluster: ClusterSummary | null;
   path: string;
-  failed: boolean;
+  /** Shown while no cluster is known. */
+  placeholder: { name: string; note: string };
   /** Brokers that are known; null before the first read. */
   brokers: number | null;
 };
 
-export function ClusterSwitcher({ clusters, cluster, path, failed, brokers }: ClusterSwitcherProps) {
+export function ClusterSwitcher({ clusters, cluster, path, placeholder, brokers }: ClusterSwitcherProps) {
   const [open, setOpen] = useState(false);
   const facts = cluster
     ? [
@@ -34,7 +35,6 @@ export function ClusterSwitcher({ clusters, cluster, path, failed, brokers }: Cl
         cluster.readOnly ? "read-only" : null,
       ]
     : [];
-  const note = failed ? "not read" : `${clusters.length} configured`;
   const trigger = (
     <button
       type="button"
@@ -46,9 +46,13 @@ export function ClusterSwitcher({ clusters, cluster, path, failed, brokers }: Cl
         {cluster ? words[cluster.environment].short : "–"}
       </span>
       <span className="min-w-0 flex-1 text-left max-lg:sr-only">
-        <span className="block truncate font-medium">{cluster?.name ?? "Choose a cluster"}</span>
+        <span className="block truncate font-medium">{cluster?.name ?? placeholder.name}</span>
         <span className="block truncate text-2xs leading-4 text-ink-3">
-          {cluster ? <span className="font-medium text-env-text">{words[cluster.environment].long}</span> : note}
+          {cluster ? (
+            <span className="font-medium text-env-text">{words[cluster.environment].long}</span>
+          ) : (
+            placeholder.note
+          )}
           {facts.map((fact) => (fact === null ? null : ` · ${fact}`))}
         </span>
       </span>

@@ -8,7 +8,7 @@ import { formatDuration } from "#lib/format/duration.ts";
 import type { Freshness } from "./freshness-state.ts";
 import { useFreshness } from "./use-freshness.ts";
 
-const age = (ms: number) => formatDuration(Math.floor(ms / 1000) * 1000);
+const age = (ms: number) => (ms < 1_000 ? "0 s" : formatDuration(Math.floor(ms / 1_000) * 1_000));
 
 const texts = {
   reading: { word: () => "Reading", hint: "The figures of this page are being read." },

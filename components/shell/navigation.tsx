@@ -18,11 +18,13 @@ type NavigationProps = {
   cluster: ClusterSummary | null;
   clusterId: string | null;
   path: string;
+  /** The list of clusters is not there yet. */
+  reading: boolean;
   /** The list of clusters could not be read. */
   failed: boolean;
 };
 
-export function Navigation({ clusters, cluster, clusterId, path, failed }: NavigationProps) {
+export function Navigation({ clusters, cluster, clusterId, path, reading, failed }: NavigationProps) {
   const base = clusterId === null ? null : pagePath("/clusters/[cluster]", { cluster: clusterId });
   const overview = useQuery({ ...shellQueries.overview(cluster?.id ?? ""), enabled: cluster !== null });
   return (
@@ -42,10 +44,10 @@ export function Navigation({ clusters, cluster, clusterId, path, failed }: Navig
         clusters={clusters}
         cluster={cluster}
         path={path}
-        failed={failed}
+        placeholder={placeholderOf(clusters.length, reading, failed, clusterId)}
         brokers={overview.data?.brokers.length ?? null}
       />
-      {base === null || cluster === null ? null : (
+      {base === null || (cluster === null && !reading) ? null : (
         <ul className="flex flex-col">
           <NavLink href={base} current={path === base} label="Overview" icon={<Gauge aria-hidden />} />
           <NavLink
@@ -65,6 +67,12 @@ export function Navigation({ clusters, cluster, clusterId, path, failed }: Navig
       </ul>
     </nav>
   );
+}
+
+/** What stands in the switcher without a known cluster. */
+function placeholderOf(count: number, reading: boolean, failed: boolean, id: string | null) {
+  if (reading) return { name: id ?? "Clusters", note: failed ? "clusters not read" : "reading" };
+  return { name: "Choose a cluster", note: `${count} configured` };
 }
 
 /** One badge: what needs a person, otherwise the count. */

@@ -72,7 +72,7 @@ function PaletteRow({ hit }: { hit: PaletteHit }) {
   return (
     <>
       {icons[item.kind]}
-      <span className={cx("min-w-0 truncate", item.blocked ? "text-ink-3" : "font-medium")}>
+      <span className={cx("max-w-3/4 shrink-0 truncate", item.blocked ? "text-ink-3" : "font-medium")}>
         {markedParts(item.label, marks).map((part, index) =>
           part.marked ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
         )}

@@ -41,7 +41,14 @@ function Frame({ path, children }: { path: string; children: ReactNode }) {
           title={cluster ? `${cluster.environment} cluster` : undefined}
           className={cluster ? "col-span-full bg-env" : "col-span-full bg-line"}
         />
-        <Navigation clusters={clusters} cluster={cluster} clusterId={id} path={path} failed={list.isError} />
+        <Navigation
+          clusters={clusters}
+          cluster={cluster}
+          clusterId={id}
+          path={path}
+          reading={list.data === undefined}
+          failed={list.isError}
+        />
         <TopBar path={path} name={cluster?.name ?? null} />
         <main id="page" tabIndex={-1} className="relative flex min-h-0 flex-col overflow-y-auto outline-none">
           {children}

@@ -5,9 +5,12 @@ import { useEffect, useState } from "react";
 import { setPaused, usePaused } from "#components/shared/live.ts";
 import { freshnessOf, type Freshness, type LiveRead } from "./freshness-state.ts";
 
+/** The shortest rhythm anyone on the page reads this query at, in ms; null when nobody shows it as live. */
 function rhythmOf(query: Query): number | null {
-  const rhythm = query.meta?.rhythm;
-  return typeof rhythm === "number" ? rhythm : null;
+  const rhythms = query.observers
+    .map((observer) => observer.options.meta?.rhythm)
+    .filter((rhythm) => typeof rhythm === "number");
+  return rhythms.length === 0 ? null : Math.min(...rhythms);
 }
 
 const isLive = (query: Query) => rhythmOf(query) !== null;
@@ -42,7 +45,7 @@ export function useFreshness(): { freshness: Freshness; toggle: () => void } {
 
   const toggle = () => {
     setPaused(!paused);
-    for (const query of client.getQueryCache().findAll({ predicate: isLive })) {
+    for (const query of client.getQueryCache().findAll({ type: "active" })) {
       // Observers ask for their interval again only when their options are set.
       for (const observer of query.observers) observer.setOptions(observer.options);
     }

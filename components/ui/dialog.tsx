@@ -44,7 +44,7 @@ export function Dialog(props: DialogProps) {
   return (
     <Radix.Root open={props.open} onOpenChange={(open) => (open ? undefined : wish())}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-(--z-dialog) grid animate-fade place-items-center overflow-y-auto bg-scrim p-4">
+        <Radix.Overlay className="fixed inset-0 z-(--z-dialog) grid animate-fade grid-cols-[minmax(0,1fr)] place-items-center overflow-y-auto bg-scrim p-4">
           <Radix.Content
             aria-describedby={undefined}
             aria-description={props.description}
@@ -70,13 +70,13 @@ export function Dialog(props: DialogProps) {
                 className={cx(
                   "min-h-0 flex-1",
                   props.side
-                    ? "flex flex-col overflow-y-auto md:grid md:grid-cols-[minmax(0,1fr)_25.25rem] md:overflow-hidden"
+                    ? "flex flex-col overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_25.25rem] lg:overflow-hidden"
                     : "overflow-y-auto",
                 )}
               >
-                <div className={cx("px-5 py-3", props.side ? "md:overflow-y-auto" : "")}>{props.children}</div>
+                <div className={cx("px-5 py-3", props.side ? "lg:overflow-y-auto" : "")}>{props.children}</div>
                 {props.side ? (
-                  <aside className="min-w-0 border-t border-line bg-sunken md:overflow-y-auto md:border-t-0 md:border-l">
+                  <aside className="min-w-0 border-t border-line bg-sunken lg:overflow-y-auto lg:border-t-0 lg:border-l">
                     {props.side}
                   </aside>
                 ) : null}
@@ -126,7 +126,7 @@ function DialogForm({ onSubmit, children }: { onSubmit?: () => void; children: R
 
 function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
   return (
-    <footer
+    <div
       role="alertdialog"
       aria-label="Discard what you entered?"
       className="flex min-h-13 shrink-0 items-center gap-2 border-t border-warning-line bg-warning-soft pr-4 pl-5"
@@ -138,7 +138,7 @@ function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard:
       <Button variant="danger" onClick={onDiscard}>
         Discard
       </Button>
-    </footer>
+    </div>
   );
 }
 

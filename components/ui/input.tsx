@@ -6,7 +6,7 @@ import { useFieldAria } from "./field.tsx";
 
 /** The box around a text control; the ring follows the control inside. */
 export const inputBox =
-  "flex min-w-0 items-center gap-2 rounded-md border border-line-2 bg-canvas px-2 has-aria-invalid:border-critical has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-1 has-[:focus-visible]:outline-focus has-[:focus-visible]:outline-solid [&>svg]:text-ink-3";
+  "flex min-w-0 items-center gap-2 rounded-md border border-line-2 bg-canvas has-aria-invalid:border-critical has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-1 has-[:focus-visible]:outline-focus has-[:focus-visible]:outline-solid [&>svg]:text-ink-3";
 
 export type InputProps = ComponentProps<"input"> & {
   /** An icon before the text. */
@@ -21,7 +21,7 @@ export type InputProps = ComponentProps<"input"> & {
 export function Input({ lead, end, mono, className, boxClassName, ...rest }: InputProps) {
   const aria = useFieldAria();
   return (
-    <span className={cx(inputBox, "h-7", boxClassName)}>
+    <span className={cx(inputBox, "h-7 px-2", boxClassName)}>
       {lead}
       <input
         autoComplete="off"

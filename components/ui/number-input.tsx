@@ -34,7 +34,7 @@ export function NumberInput({
     onChange(String(Math.min(max, Math.max(min, (Number.isNaN(now) ? min - by : now) + by))));
   };
   return (
-    <span className={cx(inputBox, "h-7 gap-0 pr-0.5", className)}>
+    <span className={cx(inputBox, "h-7 gap-0 pr-0.5 pl-2", className)}>
       <input
         {...aria}
         inputMode="numeric"

@@ -19,7 +19,7 @@ export type SelectProps = Omit<ComponentProps<"select">, "children" | "multiple"
 export function Select({ options, onValueChange, onChange, className, boxClassName, ...rest }: SelectProps) {
   const aria = useFieldAria();
   return (
-    <span className={cx(inputBox, "relative h-7 p-0", boxClassName)}>
+    <span className={cx(inputBox, "relative h-7", boxClassName)}>
       <select
         {...aria}
         {...rest}
