@@ -29,7 +29,7 @@ export const clusterColumns: Column<ClusterSummary>[] = [
   {
     id: "state",
     header: "State",
-    minWidth: 260,
+    minWidth: 320,
     sortable: false,
     value: () => null,
     cell: (cluster) => <ClusterReach cluster={cluster.id} />,
@@ -37,7 +37,7 @@ export const clusterColumns: Column<ClusterSummary>[] = [
   {
     id: "services",
     header: "Services",
-    minWidth: 200,
+    width: 200,
     sortable: false,
     priority: 1,
     value: (cluster) => cluster.services.map((service) => `${service.name} ${service.state}`).join(", "),
@@ -55,7 +55,7 @@ export const clusterColumns: Column<ClusterSummary>[] = [
   {
     id: "bootstrap",
     header: "Bootstrap",
-    minWidth: 160,
+    width: 180,
     mono: true,
     priority: 2,
     value: (cluster) => cluster.bootstrap.join(", "),

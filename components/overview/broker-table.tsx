@@ -10,7 +10,7 @@ import { racksOf } from "./health.ts";
 export function BrokerTable({ brokers, old }: { brokers: Broker[]; old: string | null }) {
   const columns = useMemo(() => brokerColumns(brokers, old), [brokers, old]);
   return (
-    <section aria-label="Brokers" className="shrink-0 border-t border-line">
+    <section className="shrink-0 border-t border-line">
       <div className="px-page py-2">
         <SectionHead title="Brokers" hint={`mark in the bar: mean of leaders · ${rackWords(brokers)}`} />
       </div>

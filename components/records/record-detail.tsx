@@ -10,7 +10,6 @@ import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { HeaderList } from "./header-list.tsx";
-import { payloadText } from "./payload-cell.tsx";
 import { PayloadView } from "./payload-view.tsx";
 import { recordQueries } from "./queries.ts";
 import { RecordFacts } from "./record-facts.tsx";
@@ -27,7 +26,7 @@ export function RecordDetail({ cluster, topic, record: given }: Props) {
   const { zone } = usePreferences().preferences;
   const record = full.data?.record ?? given;
   const loadAll = {
-    load: () => setWhole(true),
+    load: () => (whole ? void full.refetch() : setWhole(true)),
     loading: whole && full.isFetching,
     fault: full.isError ? asProblem(full.error).detail : null,
   };
@@ -37,7 +36,6 @@ export function RecordDetail({ cluster, topic, record: given }: Props) {
     partition: record.partition,
     offset: record.offset,
   });
-  const value = payloadText(record.value);
   return (
     <div className="grid min-w-0 lg:grid-cols-[minmax(0,1fr)_21.75rem]">
       <PanelTabs
@@ -58,12 +56,7 @@ export function RecordDetail({ cluster, topic, record: given }: Props) {
           },
           { value: "metadata", label: "Metadata", content: <RecordFacts record={record} zone={zone} wide /> },
         ]}
-        end={
-          <>
-            {value === null ? null : <CopyButton words text={value} label="Copy value" />}
-            <CopyButton words text={() => new URL(path, window.location.href).href} label="Copy link" />
-          </>
-        }
+        end={<CopyButton words text={() => new URL(path, window.location.href).href} label="Copy link" />}
       />
       <aside aria-label="Facts of the record" className="min-w-0 border-line max-lg:border-t lg:border-l">
         <RecordFacts record={record} zone={zone} />

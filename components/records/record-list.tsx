@@ -11,13 +11,14 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { recordQueries } from "./queries.ts";
+import { ReadCoverage } from "./read-coverage.tsx";
 import { ReadNotice } from "./read-notice.tsx";
 import { recordColumns, recordId } from "./record-columns.tsx";
 import { RecordListEmpty } from "./record-list-empty.tsx";
 import { RecordPanel } from "./record-panel.tsx";
+import { orderWords } from "./read-summary.ts";
 import { RecordQueryBar } from "./record-query-bar.tsx";
 import { recordQueryOf, recordSearch } from "./record-search.ts";
-import { ReadFoot } from "./read-foot.tsx";
 
 /** The messages tab: what to read stands in the URL, what was read and how stands in the foot. */
 export function RecordList({ cluster, topic }: { cluster: string; topic: string }) {
@@ -39,15 +40,18 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
   const data = query === null ? undefined : list.data;
   return (
     <>
-      <RecordQueryBar
-        cluster={cluster}
-        topic={topic}
-        search={search}
-        fault={"fault" in asked ? asked.fault : null}
-        reading={list.isFetching}
-        onChange={(patch) => void setSearch(patch, { history: "push" })}
-        onRefresh={refresh}
-      />
+      <div className="shrink-0 pt-3">
+        <RecordQueryBar
+          cluster={cluster}
+          topic={topic}
+          search={search}
+          fault={"fault" in asked ? asked.fault : null}
+          reading={list.isFetching}
+          coverage={data ? <ReadCoverage list={data} /> : null}
+          onChange={(patch) => void setSearch(patch, { history: "push" })}
+          onRefresh={refresh}
+        />
+      </div>
       {query === null ? (
         <StateText title="Nothing was read yet">{"fault" in asked ? asked.fault : ""}</StateText>
       ) : (
@@ -91,8 +95,8 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           renderDetail={(record) => <RecordPanel cluster={cluster} topic={topic} record={record} />}
           openId={search.record}
           onOpenIdChange={(record) => void setSearch({ record })}
-          footStart={data ? <ReadFoot list={data} from={search.from} /> : undefined}
-          foot={<span>Reading commits no offsets and joins no group</span>}
+          footStart={data ? <span className="truncate">{orderWords(search.from, data.orderedBy)}</span> : undefined}
+          foot={<span className="max-lg:hidden">Reading commits no offsets and joins no group</span>}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
+import type { ReactNode } from "react";
 import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -18,6 +19,8 @@ type Props = {
   /** What is missing in the search, shown at its field. */
   fault: string | null;
   reading: boolean;
+  /** What was read, in words. */
+  coverage: ReactNode;
   onChange: (patch: Partial<RecordSearch>) => void;
   onRefresh: () => void;
 };
@@ -33,7 +36,7 @@ const limits = [20, 50, 100, 200, 500];
 const hourMs = 3_600_000;
 
 /** Where reading starts, in which partitions, and how much of it. */
-export function RecordQueryBar({ cluster, topic, search, fault, reading, onChange, onRefresh }: Props) {
+export function RecordQueryBar({ cluster, topic, search, fault, reading, coverage, onChange, onRefresh }: Props) {
   const { zone } = usePreferences().preferences;
   const start = (from: RecordSearch["from"]) =>
     onChange({
@@ -47,10 +50,13 @@ export function RecordQueryBar({ cluster, topic, search, fault, reading, onChang
     <Toolbar
       label="What to read"
       end={
-        <Button onClick={onRefresh} busy={reading}>
-          {reading ? null : <RotateCw aria-hidden />}
-          Refresh
-        </Button>
+        <>
+          {coverage}
+          <Button onClick={onRefresh} busy={reading}>
+            {reading ? null : <RotateCw aria-hidden />}
+            Refresh
+          </Button>
+        </>
       }
     >
       <Segmented label="Start reading at" options={starts} value={search.from} onChange={start} />

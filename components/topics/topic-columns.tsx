@@ -61,7 +61,7 @@ export function topicColumns(menu: (topic: TopicSummary) => ReactNode, old: stri
     {
       id: "actions",
       header: "Actions",
-      width: 72,
+      width: 88,
       align: "end",
       sortable: false,
       hideable: false,
