@@ -2,6 +2,7 @@ import * as kafka from "@platformatic/kafka";
 import type { API } from "@platformatic/kafka";
 import { AppError } from "#lib/errors.ts";
 import { fetchApi, type FetchRequest, type FetchResponse } from "./protocol/fetch.ts";
+import { metadataApis } from "./protocol/metadata.ts";
 import { produceApis } from "./protocol/produce.ts";
 
 /** One Kafka API and the versions we hold a codec for, newest first. */
@@ -13,17 +14,7 @@ function table<A extends unknown[], R>(name: string, needs: string, modules: { a
 }
 
 export const apis = {
-  metadata: table("Metadata", "Kafka 0.11", [
-    kafka.metadataV12,
-    kafka.metadataV11,
-    kafka.metadataV10,
-    kafka.metadataV9,
-    kafka.metadataV8,
-    kafka.metadataV7,
-    kafka.metadataV6,
-    kafka.metadataV5,
-    kafka.metadataV4,
-  ]),
+  metadata: table("Metadata", "Kafka 0.11", metadataApis),
   listOffsets: table("ListOffsets", "Kafka 0.11", [
     kafka.listOffsetsV9,
     kafka.listOffsetsV8,
