@@ -41,7 +41,12 @@ export function CommandDrawer({ commands }: { commands: Command[] }) {
 /** The switch for a command drawer, for the left end of a dialog's foot. */
 export function CommandToggle({ shown, onChange }: { shown: boolean; onChange: (shown: boolean) => void }) {
   return (
-    <Button variant="ghost" aria-pressed={shown} onClick={() => onChange(!shown)} className="mr-auto">
+    <Button
+      variant="ghost"
+      aria-pressed={shown}
+      onClick={() => onChange(!shown)}
+      className="mr-auto has-[+.mr-auto]:mr-0"
+    >
       <Terminal aria-hidden />
       {shown ? "Hide command" : "Show command"}
     </Button>
