@@ -10,7 +10,8 @@ export type ValueOf<Row> = (row: Row, columnId: string) => CellValue;
 export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey[], valueOf: ValueOf<Row>): Row[] {
   if (keys.length === 0) return [...rows];
   const columns = keys.map((key) => ({ desc: key.desc, values: rows.map((row) => sortable(valueOf(row, key.id))) }));
-  const order = Uint32Array.from(rows, (_, index) => index);
+  // A plain array: sorting a typed one by a comparator takes three times as long.
+  const order = rows.map((_, index) => index);
   order.sort((a, b) => {
     for (const { desc, values } of columns) {
       const left = values[a] ?? null;
@@ -66,14 +67,31 @@ function compareKnown(left: Known, right: Known): number {
 
 /**
  * A text whose plain comparison is the natural order of the input: case folded, digit runs without leading zeros and
- * with their length in front; the input itself follows so that different texts never tie.
+ * with their length in front. Texts that differ in nothing else tie.
  */
-export function naturalKey(text: string): string {
+function naturalKey(text: string): string {
   const folded = text.toLowerCase();
-  const counted = folded.replace(/\d+/gu, (digits) => {
-    const bare = digits.replace(/^0+(?=\d)/u, "");
-    // 0x30 + length keeps digits below letters up to ten digits and in order of size beyond.
-    return `0${String.fromCharCode(0x30 + Math.min(bare.length, 0xff))}${bare}`;
-  });
-  return `${counted}\u0000${text}`;
+  let key = "";
+  let copied = 0;
+  for (let at = 0; at < folded.length;) {
+    if (!isDigit(folded.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    let start = at;
+    let end = at + 1;
+    while (isDigit(folded.charCodeAt(end))) end++;
+    while (start < end - 1 && folded.charCodeAt(start) === zero) start++;
+    // The leading 0 keeps digits where digits stand among letters; the length decides before the digits do.
+    key += `${folded.slice(copied, at)}0${String.fromCharCode(zero + Math.min(end - start, 0xff))}`;
+    copied = start;
+    at = end;
+  }
+  return key + folded.slice(copied);
+}
+
+const zero = 0x30;
+
+function isDigit(code: number): boolean {
+  return code >= zero && code <= zero + 9;
 }

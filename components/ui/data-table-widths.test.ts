@@ -40,4 +40,9 @@ test("a dragged width counts, the rest goes to the name", () => {
     fixed.map((c) => c.width),
     [null, 50],
   );
+  const dragged = fitColumns([column("name"), column("a", { width: 50 })], { name: 200 }, 900).columns;
+  assert.deepEqual(
+    dragged.map((c) => c.width),
+    [200, null],
+  );
 });

@@ -22,9 +22,12 @@ export function fitColumns<Row>(
     left.push(leaving);
   }
   const sized: Sized<Row>[] = stay.map((column) => ({ column, width: widths[column.id] ?? column.width ?? null }));
-  // Someone has to take the rest, or a fixed layout stretches every column.
-  const first = sized[0];
-  if (first && !sized.some(({ width }) => width === null) && widths[first.column.id] === undefined) first.width = null;
+  // Someone has to take the rest, or a fixed layout stretches every column: the name, else the last not dragged.
+  if (!sized.some(({ width }) => width === null)) {
+    const free = sized.filter(({ column }) => widths[column.id] === undefined);
+    const taker = free.find(({ column }) => column === sized[0]?.column) ?? free.at(-1);
+    if (taker) taker.width = null;
+  }
   return { columns: sized, left, total: need() };
 }
 

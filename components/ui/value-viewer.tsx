@@ -103,7 +103,7 @@ function Present({
   };
 
   return (
-    <section aria-label={label} className="min-w-0">
+    <div role="group" aria-label={label} className="min-w-0">
       <div className="px-page flex flex-wrap items-center gap-2 border-b border-line py-1.25">
         <Segmented
           label={`${label} shown as`}
@@ -179,7 +179,7 @@ function Present({
           line={(index) => <HexText bytes={raw} row={index} />}
         />
       ) : null}
-    </section>
+    </div>
   );
 }
 
