@@ -33,7 +33,7 @@ const idleMs = 60_000;
 /** The console shares a topic list for 2 s; a little longer makes the next request a cold one. */
 const cacheMs = 2_500;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const api = (console: RunningConsole, path: string) => load(`${console.url}/api/clusters/default${path}`);
+const api = (console: RunningConsole, path: string) => load(`${console.url}/api/clusters/kafka${path}`);
 
 /** Start of the process to its first page, beside one start of Kafka's own command line tool. */
 export async function coldStart(bench: Bench): Promise<Row[]> {
@@ -100,7 +100,7 @@ export async function produceOne(bench: Bench, console: RunningConsole): Promise
     partition: null,
   });
   const ours = async () => {
-    const response = await fetch(`${console.url}/api/clusters/default/topics/${topic}/records`, {
+    const response = await fetch(`${console.url}/api/clusters/kafka/topics/${topic}/records`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body,
@@ -126,7 +126,7 @@ export async function memory(bench: Bench): Promise<Row[]> {
     await api(console, "/topics/bench-scan-6/records?from=newest&limit=50");
     await api(console, "/topics/bench-scan-100/records?from=oldest&limit=500");
     await load(`${console.url}/api/clusters`);
-    await fetch(`${console.url}/clusters/default/topics`).then((response) => response.text());
+    await fetch(`${console.url}/clusters/kafka/topics`).then((response) => response.text());
   }
   const busy = residentMiB(console.pid);
   await pause(idleMs);

@@ -1,7 +1,9 @@
 import { dirname, relative } from "node:path";
 import { clusterConfigs, serverConfig } from "#lib/config/config.ts";
 import { formatConfigErrors, loadConfig } from "#lib/config/load.ts";
+import { logger } from "#lib/config/log.ts";
 import { shutdown } from "#lib/config/shutdown.ts";
+import { startConfigWatch } from "#lib/config/watch.ts";
 import { createClassData } from "./embedded/class-data.ts";
 import { homeAt, projectRoot } from "./embedded/home.ts";
 import type { Home } from "./embedded/home.ts";
@@ -83,6 +85,13 @@ async function launch(args: LaunchArguments): Promise<void> {
   ]);
   const site = await serveConsole({ host, port, dev: args.dev });
   stopper.add(site.close);
+  stopper.add(
+    startConfigWatch({
+      onReload: () => logger().info("The configuration was read again and is in force."),
+      onErrors: (errors) =>
+        logger().error({ errors: formatConfigErrors(errors) }, "The new configuration has faults; the old one stays."),
+    }),
+  );
   // Loads the code of the first page before anybody waits for it.
   await fetch(`http://${host.includes(":") ? `[${host}]` : host}:${port}/`, { redirect: "manual" }).catch(() => null);
   progress.line(

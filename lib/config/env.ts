@@ -24,6 +24,8 @@ export const knownVariables: readonly KnownVariable[] = [
   },
   { name: "WHEELHOUSE_HOME", key: "console.home", what: "Folder of everything the console writes" },
   { name: "WHEELHOUSE_LOG_LEVEL", key: "console.logLevel", what: "debug, info, warn or error" },
+  { name: "WHEELHOUSE_SESSION_KEY", key: null, what: "Key that signs sessions, 32 characters or more; else a file" },
+  { name: "WHEELHOUSE_JAVA", key: null, what: "Path of the java program for the embedded servers" },
   {
     name: "KAFKA_BROKERS",
     key: "clusters[].bootstrap",

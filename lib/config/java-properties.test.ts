@@ -283,3 +283,9 @@ test("a properties file that is not there", (t) => {
     /environment  KAFKA_PROPERTIES: names a file/,
   );
 });
+
+test("an empty identification algorithm is settled by the configuration", (t) => {
+  const lines = ["bootstrap.servers=k:1", "security.protocol=SSL", "ssl.endpoint.identification.algorithm="];
+  const { clusters } = loaded(withProperties(testFolder(t), lines, "    tls: { verify: false }\n"));
+  assert.equal(clusters[0]?.tls?.verify, false);
+});

@@ -54,8 +54,11 @@ const modules: Record<string, readonly string[]> = {
   "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule": ["OAUTHBEARER"],
 };
 
-/** What a Java `client.properties` says, in keys of a cluster. A reason never holds a value. */
-export function translateProperties(properties: readonly Property[]): Translation {
+/**
+ * What a Java `client.properties` says, in keys of a cluster. A reason never holds a value. `nameDecided` tells that the
+ * configuration itself says how the name in a certificate is checked, which settles an empty identification algorithm.
+ */
+export function translateProperties(properties: readonly Property[], nameDecided = false): Translation {
   const values: Translation["values"] = new Map();
   const faults: Translation["faults"] = [];
   const left = new Map(properties.filter(({ value }) => value !== "").map((property) => [property.key, property]));
@@ -104,7 +107,7 @@ export function translateProperties(properties: readonly Property[]): Translatio
   }
   if (withSasl) login();
   registry();
-  if (withTls && blank !== undefined) {
+  if (withTls && blank !== undefined && !nameDecided) {
     fault(
       blank,
       "is empty, which checks the certificate but not its name. That is not supported: set tls.servername to the name in the certificate in wheelhouse.yaml, or tls.verify: false to check nothing",

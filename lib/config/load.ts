@@ -161,7 +161,9 @@ function loadCluster(
   const { env, findings } = context;
   const reading = readingOf(locate, baseDir, findings);
   const path = isTree(raw) && typeof raw.properties === "string" ? raw.properties : null;
-  const overlay = path === null ? null : readOverlay(path, env, reading, at, findings);
+  const tls = isTree(raw) && isTree(raw.tls) ? raw.tls : {};
+  const nameDecided = tls.servername !== undefined || tls.verify !== undefined;
+  const overlay = path === null ? null : readOverlay(path, env, reading, at, findings, nameDecided);
   const place: Locate = (path) => (has(path) ? null : overlay?.locate(path.slice(at.length))) ?? locate(path);
   const merged = overlay === null ? raw : mergeTrees(raw, overlay.raw);
   const config = buildCluster(merged, at, readingOf(place, baseDir, findings));

@@ -14,7 +14,14 @@ export type Overlay = { raw: Tree; locate: (path: Path) => Place | null };
  * Reads the properties file of a cluster. Faults of its lines go to `findings`; a file that cannot be read is reported
  * at the `properties` key of the cluster. Paths in it are relative to it.
  */
-export function readOverlay(path: string, env: Env, reading: Reading, at: Path, findings: Findings): Overlay | null {
+export function readOverlay(
+  path: string,
+  env: Env,
+  reading: Reading,
+  at: Path,
+  findings: Findings,
+  nameDecided: boolean,
+): Overlay | null {
   const read = readOwnersFile(path, reading.baseDir, findings.files);
   if ("reason" in read) {
     reading.error([...at, "properties"], `names a file that cannot be used: ${read.reason}`);
@@ -29,7 +36,7 @@ export function readOverlay(path: string, env: Env, reading: Reading, at: Path, 
   const { properties, faults } = parseProperties(read.bytes.toString("utf8"));
   for (const { line, reason } of faults) findings.errors.push({ file: path, line, key: "", reason });
   const resolved = properties.map((property) => resolveProperty(property, env, folder, place, findings));
-  const translation = translateProperties(resolved);
+  const translation = translateProperties(resolved, nameDecided);
   for (const { from, reason } of translation.faults) findings.errors.push({ ...place(from), reason });
   const ignored = translation.ignored.map((property) => safeName(property.key) ?? "(a line that is no property)");
   const first = translation.ignored[0];

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, mkdir, stat, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import { refusalToListen } from "#lib/http/hosts.ts";
 import { type Java, findJava } from "../embedded/java.ts";
 import { StartError, errorCode } from "../embedded/start-error.ts";
 import { portOwner } from "./port-owner.ts";
@@ -82,18 +83,14 @@ export async function requireSpace(folder: string, bytes: number): Promise<void>
   );
 }
 
-/** Refuses to serve a network without a login. */
+/** Refuses to listen where others can reach the console while no login is configured. */
 export function requireLoginBeyondLoopback(server: {
   host: string;
   password: string | null;
   token: string | null;
 }): void {
-  const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(server.host);
-  if (loopback || server.password !== null || server.token !== null) return;
-  throw new StartError(
-    `The console was told to listen on ${server.host}, which others can reach, and no login is configured: anyone there could read and delete topics.\n` +
-      `Set a password (WHEELHOUSE_PASSWORD=<password> npm start), or listen on this machine only (WHEELHOUSE_HOST=127.0.0.1).`,
-  );
+  const refusal = refusalToListen(server.host, server.password !== null || server.token !== null);
+  if (refusal !== null) throw new StartError(refusal);
 }
 
 /** Whether a path exists. */
