@@ -38,6 +38,7 @@ export const sampleColumns: readonly Column<SampleRow>[] = [
     firstSort: "desc",
     value: (row) => ["ok", "behind", "offline"].indexOf(row.sync),
     full: (row) => inSync[row.sync],
+    exported: (row) => inSync[row.sync],
     cell: (row) =>
       row.sync === "ok" ? (
         <span className="text-ink-3">{inSync.ok}</span>

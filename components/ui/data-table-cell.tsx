@@ -85,7 +85,7 @@ export function MiddleTruncate({ text, tail = 12, mark }: { text: string; tail?:
   const cut = Math.max(0, text.length - tail);
   const show = mark ?? ((part: string) => part);
   return (
-    <span className="inline-flex max-w-full min-w-0 align-bottom" data-full={text}>
+    <span className="inline-flex max-w-full min-w-0 align-bottom">
       <span className="truncate whitespace-pre">{show(text.slice(0, cut))}</span>
       <span className="shrink-0 whitespace-pre">{show(text.slice(cut))}</span>
     </span>

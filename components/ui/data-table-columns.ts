@@ -41,6 +41,8 @@ export type Column<Row> = {
   filtered?: boolean;
   /** Bytes and identifiers in the mono face. */
   mono?: boolean;
+  /** What stands in an export where `value` is only good for sorting (a rank); default is `value`. */
+  exported?: (row: Row) => CellValue;
   /** Full text of a truncated cell (tooltip and copy); default is the value. */
   full?: (row: Row) => string;
 };

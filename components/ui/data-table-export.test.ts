@@ -40,3 +40,8 @@ test("int64 keeps every digit, unknown is empty", () => {
 test("NDJSON never breaks a line, and a number that is none is null", () => {
   assert.equal(toNdjson([{ name: "a\n\u2028", size: Number.NaN }], columns), '{"name":"a\\n\u2028","size":null}\n');
 });
+
+test("a column that sorts by a rank exports its words", () => {
+  const ranked = { ...column("name", "Health"), value: () => 2, exported: () => "offline" };
+  assert.equal(toCsv([{ name: "a" }], [ranked]), "Health\r\noffline\r\n");
+});

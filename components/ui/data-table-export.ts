@@ -6,7 +6,7 @@ import type { CellValue, Column } from "./data-table-columns.ts";
  */
 export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const head = columns.map((column) => csvField(column.label ?? column.header)).join(",");
-  const lines = rows.map((row) => columns.map((column) => csvField(column.value(row))).join(","));
+  const lines = rows.map((row) => columns.map((column) => csvField(exported(column, row))).join(","));
   return `${[head, ...lines].join("\r\n")}\r\n`;
 }
 
@@ -15,7 +15,7 @@ export function toNdjson<Row>(rows: readonly Row[], columns: readonly Column<Row
   return rows
     .map(
       (row) =>
-        `{${columns.map((column) => `${JSON.stringify(column.id)}:${jsonValue(column.value(row))}`).join(",")}}\n`,
+        `{${columns.map((column) => `${JSON.stringify(column.id)}:${jsonValue(exported(column, row))}`).join(",")}}\n`,
     )
     .join("");
 }
@@ -27,6 +27,10 @@ export function csvField(value: CellValue): string {
   // Also guarded behind blanks: some readers trim before they look for a formula.
   const guarded = /^\s*[=+\-@\t\r＝＋－＠]/u.test(value) ? `'${value}` : value;
   return /[",\r\n']|^\s|\s$/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+function exported<Row>(column: Column<Row>, row: Row): CellValue {
+  return (column.exported ?? column.value)(row);
 }
 
 function jsonValue(value: CellValue): string {

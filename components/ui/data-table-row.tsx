@@ -4,7 +4,7 @@ import { Check, ChevronRight } from "lucide-react";
 import { memo, type FunctionComponent, type ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { CellContent, CellSkeleton } from "./data-table-cell.tsx";
-import type { CellContext } from "./data-table-columns.ts";
+import type { CellContext, Column } from "./data-table-columns.ts";
 import type { Sized } from "./data-table-widths.ts";
 
 /** What is the same for all rows of a table; kept stable so that rows are drawn again only when they change. */
@@ -78,6 +78,7 @@ function Row<R>({ row, id, index, look, selected, open, cursor, stop }: TableRow
         <td
           key={column.id}
           data-column={column.id}
+          data-full={row === undefined ? undefined : fullText(column, row)}
           className={cx(
             cell,
             height,
@@ -103,6 +104,13 @@ function Row<R>({ row, id, index, look, selected, open, cursor, stop }: TableRow
       ))}
     </tr>
   );
+}
+
+/** The whole text of a cell for the tooltip, where the drawn one says more or less. */
+function fullText<R>(column: Column<R>, row: R): string | undefined {
+  if (column.full) return column.full(row);
+  const value = column.value(row);
+  return typeof value === "string" ? value : undefined;
 }
 
 export const TableRow = memoGeneric(Row);

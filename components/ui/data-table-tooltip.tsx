@@ -68,7 +68,7 @@ function cutText(cell: Element): string | null {
   const parts = [cell, ...cell.querySelectorAll("*")];
   if (!parts.some((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && hidesOverflow(part)))
     return null;
-  const full = cell.querySelector("[data-full]")?.getAttribute("data-full") ?? cell.textContent;
+  const full = cell.getAttribute("data-full") ?? cell.textContent;
   return full ? full.slice(0, maxShown) : null;
 }
 
