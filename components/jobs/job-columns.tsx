@@ -58,7 +58,7 @@ export function jobColumns(zone: Zone, cancel: (job: Job) => ReactNode): Column<
     {
       id: "created",
       header: `Created, ${zoneLabel(zone, new Date())}`,
-      width: 192,
+      width: 212,
       priority: 3,
       firstSort: "desc",
       value: (job) => Date.parse(job.createdAt),

@@ -10,7 +10,7 @@ import { meanLeaders, toMean } from "./health.ts";
 export function brokerColumns(brokers: readonly Broker[], old: string | null): Column<Broker>[] {
   const mean = meanLeaders(brokers);
   const most = Math.max(1, ...brokers.map((broker) => broker.leaders));
-  const state = (): CellState => (old === null ? null : { old });
+  const state = (): CellState => (old === null ? null : { old, quiet: true });
   return [
     {
       id: "broker",

@@ -70,7 +70,7 @@ export function ProduceDialog({ cluster, topic, partitions, environment, onClose
         <>
           <DialogNote>
             {general === null ? (
-              "Appended once, with acks from all in-sync replicas."
+              "Counts as written once all in-sync replicas have it."
             ) : (
               <span role="alert" className="text-critical-text">
                 {general}

@@ -1,5 +1,6 @@
 import type { CellState, Column } from "#components/ui/data-table-columns.ts";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
+import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { formatIso, formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
 import { PayloadCell, payloadText } from "./payload-cell.tsx";
@@ -11,7 +12,7 @@ export function recordId(record: Pick<KafkaRecord, "partition" | "offset">): str
 
 /** Columns of the messages tab, in mono because bytes and offsets are compared. */
 export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecord>[] {
-  const state = (): CellState => (old === null ? null : { old });
+  const state = (): CellState => (old === null ? null : { old, quiet: true });
   return [
     {
       id: "timestamp",
@@ -77,7 +78,8 @@ export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecor
       firstSort: "desc",
       priority: 1,
       value: (record) => record.keyBytes + record.valueBytes,
-      cell: (record) => `${formatInteger(record.keyBytes + record.valueBytes)} B`,
+      full: (record) => formatBytesExact(record.keyBytes + record.valueBytes),
+      cell: (record) => formatBytes(record.keyBytes + record.valueBytes),
       state,
     },
   ];

@@ -1,5 +1,13 @@
 /** One small square for each replica: filled in sync, hollow amber out of sync, hollow red offline. The words stand beside it. */
-export function Replicas({ inSync, outOfSync = 0, offline = 0 }: { inSync: number; outOfSync?: number; offline?: number }) {
+export function Replicas({
+  inSync,
+  outOfSync = 0,
+  offline = 0,
+}: {
+  inSync: number;
+  outOfSync?: number;
+  offline?: number;
+}) {
   const squares = [
     ...Array.from({ length: inSync }, () => "bg-line-3"),
     ...Array.from({ length: outOfSync }, () => "shadow-[inset_0_0_0_1.5px_var(--warning)]"),

@@ -21,7 +21,9 @@ export function useDraft<T extends object>(initial: T, check: (draft: T) => Faul
     setDraft((before) => ({ ...before, ...patch }));
     setRefused((before) =>
       Object.fromEntries(
-        Object.entries(before).filter(([field]) => !changed.some((key) => field === key || field.startsWith(`${key}.`))),
+        Object.entries(before).filter(
+          ([field]) => !changed.some((key) => field === key || field.startsWith(`${key}.`)),
+        ),
       ),
     );
   };

@@ -7,7 +7,7 @@ import { atMost } from "./topic-facts.ts";
 
 /** Columns of a topic's partitions; offsets that were not read are unknown, with the reason on hover. */
 export function partitionColumns(old: string | null): Column<TopicPartition>[] {
-  const state = (): CellState => (old === null ? null : { old });
+  const state = (): CellState => (old === null ? null : { old, quiet: true });
   const offsets = (row: TopicPartition): CellState => (row.error === null ? state() : { unknown: row.error });
   return [
     { id: "partition", header: "Partition", minWidth: 88, value: (row) => row.partition, cell: (row) => row.partition },

@@ -9,7 +9,7 @@ import { healthFault, healthRank, replicationWords } from "./topic-facts.ts";
 
 /** Columns of the list of topics. `old` dims the figures while the cluster does not answer. */
 export function topicColumns(menu: (topic: TopicSummary) => ReactNode, old: string | null): Column<TopicSummary>[] {
-  const state = (): CellState => (old === null ? null : { old });
+  const state = (): CellState => (old === null ? null : { old, quiet: true });
   return [
     {
       id: "name",

@@ -69,7 +69,7 @@ export function CellContent<Row>({ row, column, context, seed, href, note }: Cel
     <>
       {state ? (
         <span className="inline-flex max-w-full items-baseline gap-1.5 align-bottom text-ink-3" title={state.old}>
-          <span className="min-w-0 truncate text-2xs">{state.old}</span>
+          {state.quiet ? null : <span className="min-w-0 truncate text-2xs">{state.old}</span>}
           <span className="min-w-0 shrink-0 max-w-full truncate">{shown}</span>
         </span>
       ) : (

@@ -3,8 +3,11 @@ import type { ReactNode } from "react";
 /** What a column is sorted, filtered, copied and exported by. `null` is "unknown" and sorts last in both directions. */
 export type CellValue = string | number | bigint | null;
 
-/** `old` and `unknown` carry the words shown on hover and read aloud: "48 s old", "Broker 4 does not answer". */
-export type CellState = "loading" | { unknown: string } | { old: string } | null;
+/**
+ * `old` and `unknown` carry the words shown on hover and read aloud: "48 s old", "Broker 4 does not answer".
+ * `quiet` dims without repeating the age in the cell, for when all is old and the line above the table says so.
+ */
+export type CellState = "loading" | { unknown: string } | { old: string; quiet?: boolean } | null;
 
 export type CellContext = {
   /** Returns the text with the matches of the current filter marked. */
