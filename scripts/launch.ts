@@ -9,7 +9,6 @@ import { homeAt, projectRoot } from "./embedded/home.ts";
 import type { Home } from "./embedded/home.ts";
 import { ensureJars, haveJars } from "./embedded/jars.ts";
 import type { Java } from "./embedded/java.ts";
-import { startKafka } from "./embedded/kafka.ts";
 import { residentBytes } from "./embedded/process-table.ts";
 import { StartError } from "./embedded/start-error.ts";
 import { type LaunchArguments, parseLaunchArguments, usage } from "./launch/arguments.ts";
@@ -107,7 +106,7 @@ async function launch(args: LaunchArguments): Promise<void> {
   });
   await embedded.startServices(progress.line, stopper.signal);
   if (args.sampleData) progress.line(await startSampleData(site.url));
-  if (java !== null) await createClassData(startKafka, home.jars, java, stopper.signal);
+  if (java !== null) await createClassData(home.jars, java, stopper.signal);
 }
 
 async function bringUpKafka(args: LaunchArguments, home: Home, java: Java): Promise<Embedded> {

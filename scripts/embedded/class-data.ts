@@ -1,26 +1,14 @@
 import { mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Java } from "./java.ts";
-import type { Kafka, KafkaOptions } from "./kafka.ts";
-
-/** Flags of every JVM we start: quick to start, small, one thread of garbage collection. */
-export const jvmFlags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"];
-
-/** Where the class-data archive of these jars for this Java lies, or would lie. */
-export function classDataArchive(jars: string, java: Java): string {
-  return join(`${jars}-classes`, `java-${java.version.replaceAll(/[^\w.+-]/g, "_")}.jsa`);
-}
+import { classDataArchive } from "./jvm.ts";
+import { startKafka } from "./kafka.ts";
 
 /**
  * Makes the archive from which later JVMs map Kafka's classes instead of parsing them (JEP 350), by one start and stop
  * of a scratch broker at the lowest priority. Does nothing when it is there; `signal` ends it early.
  */
-export async function createClassData(
-  start: (options: KafkaOptions) => Promise<Kafka>,
-  jars: string,
-  java: Java,
-  signal: AbortSignal,
-): Promise<void> {
+export async function createClassData(jars: string, java: Java, signal: AbortSignal): Promise<void> {
   const archive = classDataArchive(jars, java);
   if (await stat(archive).catch(() => null)) return;
   await mkdir(dirname(archive), { recursive: true });
@@ -28,7 +16,7 @@ export async function createClassData(
   try {
     const partial = join(scratch, "archive.jsa");
     const jvmArguments = [`-XX:ArchiveClassesAtExit=${partial}`, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"];
-    const kafka = await start({ brokers: 1, dataDir: scratch, jars, java, jvmArguments, nice: true, signal });
+    const kafka = await startKafka({ brokers: 1, dataDir: scratch, jars, java, jvmArguments, nice: true, signal });
     const kill = () => void kafka.kill();
     signal.addEventListener("abort", kill);
     if (signal.aborted) kill();

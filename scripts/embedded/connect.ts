@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Child, spawnChild } from "./child.ts";
-import { jvmFlags } from "./class-data.ts";
+import { jvmFlags } from "./jvm.ts";
 import { pinnedJars } from "./jars.ts";
 import type { Java } from "./java.ts";
 import { propertiesText } from "./kafka-properties.ts";

@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Child, logExcerpt, spawnChild } from "./child.ts";
-import { classDataArchive, jvmFlags } from "./class-data.ts";
+import { classDataArchive, jvmFlags } from "./jvm.ts";
 import { freePorts } from "./free-ports.ts";
 import { wheelhouseHome } from "./home.ts";
 import { pinnedJars } from "./jars.ts";

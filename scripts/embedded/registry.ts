@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { type Child, spawnChild } from "./child.ts";
-import { jvmFlags } from "./class-data.ts";
+import { jvmFlags } from "./jvm.ts";
 import { freePorts } from "./free-ports.ts";
 import { sha256 } from "./jars.ts";
 import { type Java, describeJava, findJava } from "./java.ts";
