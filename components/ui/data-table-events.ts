@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent } from "react";
 import { copyText } from "./copy-text.ts";
 import type { Cursor } from "./data-table-cursor.ts";
-import type { GridProps } from "./data-table-grid.tsx";
+import type { GridProps } from "./data-table-grid-props.ts";
 import { isTyping, keyAction, type KeyAction } from "./data-table-keys.ts";
 import type { RowLook } from "./data-table-row.tsx";
 import { useSingleKeys } from "./shortcuts.tsx";

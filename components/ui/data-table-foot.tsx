@@ -1,6 +1,6 @@
 "use client";
 
-import type { GridProps } from "./data-table-grid.tsx";
+import type { GridProps } from "./data-table-grid-props.ts";
 import { Foot, type KeyHint } from "./foot.tsx";
 
 type DataTableFootProps<Row> = GridProps<Row> & {

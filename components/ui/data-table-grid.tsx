@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Checkbox } from "./checkbox.tsx";
 import { cx } from "./cx.ts";
 import { markText } from "./data-table-cell.tsx";
@@ -10,39 +10,14 @@ import { DataTableFoot } from "./data-table-foot.tsx";
 import { fitWidth } from "./data-table-fit.ts";
 import { useGridEvents } from "./data-table-events.ts";
 import { DataTableHead } from "./data-table-head.tsx";
-import type { ColumnModel, View } from "./data-table-model.ts";
-import type { DataTableProps } from "./data-table-props.ts";
+import type { GridProps } from "./data-table-grid-props.ts";
 import type { RowLook } from "./data-table-row.tsx";
-import type { RowList } from "./data-table-rows.ts";
-import type { Selection } from "./data-table-selection.ts";
 import { TableShortcuts } from "./data-table-shortcuts.tsx";
 import { SkeletonRows } from "./data-table-skeleton.tsx";
 import { useElementWidth } from "./data-table-size.ts";
-import type { RowHeight } from "./data-table-state.ts";
 import { CellTooltip } from "./data-table-tooltip.tsx";
 import { fitColumns } from "./data-table-widths.ts";
 import { useRowWindow } from "./data-table-window.ts";
-
-export type GridProps<Row> = {
-  table: DataTableProps<Row>;
-  view: View<Row>;
-  model: ColumnModel<Row>;
-  list: RowList<Row>;
-  /** Rows without filter; `null` while unknown. */
-  total: number | null;
-  selection: Selection;
-  openId: string | null;
-  setOpenId: (id: string | null) => void;
-  height: RowHeight;
-  /** What stands under the head instead of rows. */
-  instead: ReactNode;
-  waiting: boolean;
-  release: () => void;
-  onInside: (inside: boolean) => void;
-  onFilter: () => void;
-  /** Tells which rows are in sight, for rows that come in windows. */
-  onSight?: ((first: number, last: number) => void) | undefined;
-};
 
 const leadWidth = 48;
 
