@@ -55,7 +55,7 @@ export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecor
       mono: true,
       filtered: true,
       value: (record) => payloadText(record.key),
-      cell: (record) => <PayloadCell payload={record.key} noun="key" />,
+      cell: (record, { mark }) => <PayloadCell payload={record.key} noun="key" mark={mark} />,
       state,
     },
     {
@@ -65,7 +65,7 @@ export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecor
       mono: true,
       filtered: true,
       value: (record) => payloadText(record.value),
-      cell: (record) => <PayloadCell payload={record.value} noun="value" />,
+      cell: (record, { mark }) => <PayloadCell payload={record.value} noun="value" mark={mark} />,
       state,
     },
     {

@@ -36,7 +36,7 @@ export function RecordNeighbours({ cluster, topic, partition, offset, logStart, 
           Offset {formatInteger(previous)}
         </ButtonLink>
       ) : (
-        <span className="text-xs text-ink-3">first offset of the log</span>
+        <span className="text-xs text-ink-3">{offset < logStart ? "before the log" : "first offset of the log"}</span>
       )}
       {next <= last ? (
         <ButtonLink href={at(next)} prefetch={false}>
@@ -44,7 +44,7 @@ export function RecordNeighbours({ cluster, topic, partition, offset, logStart, 
           <ChevronRight aria-hidden />
         </ButtonLink>
       ) : (
-        <span className="text-xs text-ink-3">last offset of the log</span>
+        <span className="text-xs text-ink-3">{offset > last ? "beyond the log" : "last offset of the log"}</span>
       )}
     </nav>
   );

@@ -65,8 +65,10 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
       />
       {record === null ? (
         <StateText title={`No record at offset ${formatInteger(offset)} of partition ${partition}`}>
-          {absence} The partition holds offsets {formatInteger(logStart)} to {formatInteger(highWatermark)}, the last
-          one not included.
+          {absence}{" "}
+          {logStart === highWatermark
+            ? "The partition holds no offset now."
+            : `The partition holds offsets ${formatInteger(logStart)} to ${formatInteger(BigInt(highWatermark) - 1n)}.`}
         </StateText>
       ) : (
         <div className="border-b border-line">
