@@ -6,7 +6,7 @@ const config: NextConfig = {
   // The launcher checks types on its own; a build that repeats it costs a newcomer ten seconds.
   typescript: { ignoreBuildErrors: true },
   // Native, wasm or worker-carrying packages stay plain node modules.
-  serverExternalPackages: ["@platformatic/kafka", "kafkajs", "pino", "prom-client"],
+  serverExternalPackages: ["@platformatic/kafka", "kafkajs", "pino", "prom-client", "protobufjs"],
 };
 
 export default config;

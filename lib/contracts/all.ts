@@ -3,10 +3,11 @@ import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { jobs } from "./jobs.ts";
 import { records } from "./records.ts";
+import { schemas } from "./schemas.ts";
 import { session } from "./session.ts";
 import { topics } from "./topics.ts";
 
 /** Every endpoint of the console, for OpenAPI and for the test that each has its route. */
-export const endpoints: Endpoint[] = [clusters, topics, records, jobs, audit, session].flatMap((resource) =>
+export const endpoints: Endpoint[] = [clusters, topics, records, schemas, jobs, audit, session].flatMap((resource) =>
   Object.values<Endpoint>(resource),
 );

@@ -147,7 +147,7 @@ async function fillPayments(context: JobContext, cluster: string): Promise<strin
   if (reason !== null || schemaRegistry === null)
     return `Payments in Avro were left out: ${reason ?? "this cluster has no schema registry"}.`;
   try {
-    const id = await registerAvro(schemaRegistry, "payments-value", paymentSchema, context.signal);
+    const id = await registerAvro(cluster, "payments-value", paymentSchema, context.signal);
     const make = (index: number, timestamp: bigint) => payment(index, timestamp, id);
     await fill(context, cluster, { name: "payments", partitions: 3, count: payments, spanMs: dayMs, make });
     return `${formatInteger(payments)} payments in Avro.`;

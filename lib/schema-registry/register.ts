@@ -1,21 +1,22 @@
-import type { HttpServiceConfig } from "#lib/config/types.ts";
-import { AppError } from "#lib/errors.ts";
-import { registryRequest } from "./client.ts";
+import { z } from "zod";
+import { ask, forgetReads, registryClient } from "./client.ts";
 
 /** Registers an Avro schema under a subject and returns its id; the same text again gives the same id. */
 export async function registerAvro(
-  config: HttpServiceConfig,
+  clusterId: string,
   subject: string,
   schema: unknown,
   signal?: AbortSignal,
 ): Promise<number> {
-  const path = `/subjects/${encodeURIComponent(subject)}/versions`;
-  const body = { schema: JSON.stringify(schema), schemaType: "AVRO" };
-  const answer = await registryRequest(config, "POST", path, body, signal);
-  if (typeof answer === "object" && answer !== null && "id" in answer && typeof answer.id === "number")
-    return answer.id;
-  throw new AppError(
-    "upstream-failed",
-    `The schema registry ${config.name} gave no id for \`${subject}\`. Look into its log.`,
-  );
+  const client = registryClient(clusterId);
+  const { id } = await ask(client, {
+    method: "POST",
+    path: ["subjects", subject, "versions"],
+    body: { schema: JSON.stringify(schema), schemaType: "AVRO" },
+    doing: `Registering \`${subject}\``,
+    answer: z.object({ id: z.number().int() }),
+    signal,
+  });
+  forgetReads(client);
+  return id;
 }
