@@ -44,6 +44,8 @@ export type Column<Row> = {
   filtered?: boolean;
   /** Bytes and identifiers in the mono face. */
   mono?: boolean;
+  /** Filled in after its row (see `onNeed`): to sort by it or to filter on it, it is first asked for all rows. */
+  lazy?: boolean;
   /** What stands in an export where `value` is only good for sorting (a rank); default is `value`. */
   exported?: (row: Row) => CellValue;
   /** Full text of a truncated cell (tooltip and copy); default is the value. */
@@ -61,6 +63,8 @@ export type Facet<Row> = {
   of: (row: Row) => string | readonly string[] | null;
   /** Chosen until the person says otherwise. */
   initial?: readonly string[];
+  /** It reads what is filled in after the row. */
+  lazy?: boolean;
 };
 
 /** Rows that stay on the server: sort, filter and window are done there. */

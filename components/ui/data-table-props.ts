@@ -15,6 +15,11 @@ export type DataTableProps<Row> = {
   /** Instead of `rows`: windows of rows from the server. Keep the object stable while its key is the same. */
   source?: RowSource<Row>;
   rowId: (row: Row) => string;
+  /**
+   * Rows whose `lazy` columns are wanted: those in sight, or all (`all`) while the view sorts or narrows by one. Called again
+   * whenever that changes; keep it stable.
+   */
+  onNeed?: (rows: readonly Row[], all: boolean) => void;
   /** Words for the row in "Select …"; default is the value of the name column. */
   rowLabel?: (row: Row) => string;
 

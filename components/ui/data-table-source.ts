@@ -28,47 +28,55 @@ export function useSource<Row>(source: RowSource<Row> | undefined, view: View<Ro
       setSight((old) => (old.first === first && old.last === last ? old : { first, last })),
     [],
   );
-  const asked = useRef({ key: "", pages: new Set<number>() });
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt((old) => old + 1), []);
+  const reading = useRef<{ control: AbortController; pages: Set<number> } | null>(null);
   const current = held.key === key;
   const { query, sort, chosen } = view;
 
+  // One run for each question: what is asked under it is not asked twice, and ends with it.
   useEffect(() => {
-    if (!source) return;
-    if (asked.current.key !== key) asked.current = { key, pages: new Set() };
-    const { pages } = asked.current;
+    const control = new AbortController();
+    reading.current = { control, pages: new Set() };
+    return () => control.abort();
+  }, [source, key, attempt]);
+
+  useEffect(() => {
+    const run = reading.current;
+    if (!source || !run) return;
+    const { pages, control } = run;
     const from = current ? Math.floor(Math.max(sight.first - pageSize / 2, 0) / pageSize) : 0;
     const to = current ? Math.floor((sight.last + pageSize / 2) / pageSize) : 0;
     const missing: number[] = [];
     for (let page = from; page <= to; page++) if (!pages.has(page)) missing.push(page);
     if (missing.length === 0) return;
-    const control = new AbortController();
-    // A page flung past is not worth a request.
-    const timer = setTimeout(() => {
-      for (const page of missing) {
-        pages.add(page);
-        const start = page * pageSize;
-        source.load({ start, end: start + pageSize, sort, query, facets: chosen, signal: control.signal }).then(
-          ({ rows, rowCount }) =>
-            setHeld((old) => ({
-              key,
-              rowCount,
-              pages: new Map(old.key === key ? old.pages : []).set(page, rows),
-              error: null,
-            })),
-          (cause: unknown) => {
-            pages.delete(page);
-            if (control.signal.aborted) return;
-            const words = cause instanceof Error ? cause.message : String(cause);
-            setHeld((old) => ({ ...old, key, rowCount: old.key === key ? old.rowCount : 0, error: words }));
-          },
-        );
-      }
-    }, settleMs);
-    return () => {
-      clearTimeout(timer);
-      if (asked.current.key !== key) control.abort();
+    const read = (page: number) => {
+      pages.add(page);
+      const start = page * pageSize;
+      source.load({ start, end: start + pageSize, sort, query, facets: chosen, signal: control.signal }).then(
+        ({ rows, rowCount }) => {
+          if (control.signal.aborted) return;
+          setHeld((old) => ({
+            key,
+            rowCount,
+            pages: new Map(old.key === key ? old.pages : []).set(page, rows),
+            error: null,
+          }));
+        },
+        (cause: unknown) => {
+          if (control.signal.aborted) return;
+          const words = cause instanceof Error ? cause.message : String(cause);
+          // Rows of another question would be wrong under this one.
+          setHeld((old) =>
+            old.key === key ? { ...old, error: words } : { key, rowCount: 0, pages: new Map(), error: words },
+          );
+        },
+      );
     };
-  }, [source, key, current, sight, sort, query, chosen]);
+    // A page flung past is not worth a request.
+    const timer = setTimeout(() => missing.forEach(read), settleMs);
+    return () => clearTimeout(timer);
+  }, [source, key, attempt, current, sight, sort, query, chosen]);
 
   const list: RowList<Row> = useMemo(
     () => ({
@@ -78,5 +86,5 @@ export function useSource<Row>(source: RowSource<Row> | undefined, view: View<Ro
     }),
     [held],
   );
-  return { list, want, loading: source !== undefined && held.rowCount === null, error: held.error };
+  return { list, want, loading: source !== undefined && held.rowCount === null, error: held.error, retry };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, Search } from "lucide-react";
-import type { RefObject } from "react";
+import { useId, type RefObject } from "react";
 import { Button } from "./button.tsx";
 import { ColumnMenu } from "./data-table-column-menu.tsx";
 import type { Facet } from "./data-table-columns.ts";
@@ -91,6 +91,7 @@ function FilterField<Row>({
   view: View<Row>;
   inputRef: RefObject<HTMLInputElement | null>;
 }) {
+  const errorId = useId();
   const { error } = view.filter;
   return (
     <span className="relative">
@@ -102,7 +103,7 @@ function FilterField<Row>({
         placeholder={label}
         title="Words add up, -word excludes, /…/ is a regular expression"
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? "filter-error" : undefined}
+        aria-describedby={error ? errorId : undefined}
         value={view.query}
         onChange={(event) => view.setQuery(event.target.value)}
         onKeyDown={(event) => {
@@ -117,7 +118,7 @@ function FilterField<Row>({
       />
       {error ? (
         <span
-          id="filter-error"
+          id={errorId}
           role="alert"
           className="raised absolute top-full left-0 z-(--z-popover) mt-1 w-80 rounded-md px-2.5 py-1.5 text-xs text-critical-text shadow-pop"
         >

@@ -43,7 +43,7 @@ export function useRowWindow(options: {
     count,
     getScrollElement: () => scroller,
     estimateSize: (item) => (item === detailItem ? detailEstimate : rowHeight),
-    overscan: 12,
+    overscan: 6,
     scrollMargin: headHeight,
     initialRect: { width: 0, height: 800 },
     rangeExtractor,

@@ -7,6 +7,7 @@ import type { Facet, SortKey } from "./data-table-columns.ts";
 import { DataTableGrid } from "./data-table-grid.tsx";
 import { useColumns, useView } from "./data-table-model.ts";
 import type { DataTableProps } from "./data-table-props.ts";
+import { needsAll, useNeed } from "./data-table-need.ts";
 import { countOptions, useRows } from "./data-table-rows.ts";
 import { useSelection } from "./data-table-selection.ts";
 import { useSource } from "./data-table-source.ts";
@@ -14,6 +15,7 @@ import { useMemoryView, useUrlView, viewNames, type RowHeight, type ViewStore } 
 import { DataTableToolbar } from "./data-table-toolbar.tsx";
 import { ErrorState } from "./error-state.tsx";
 import { NoMatch } from "./no-match.tsx";
+import { PartialLine } from "./partial-line.tsx";
 
 /** A table of rows of one kind: see `DataTableProps`. Columns, facets and callbacks should be stable between renders. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -50,6 +52,7 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
   const memory = useRows(table.rows, columns, facets, view, rowId, hold);
   const remote = useSource(table.source, view);
   const list = table.source ? remote.list : memory.list;
+  const need = useNeed(table.onNeed, table.rows, list, needsAll(view, columns, facets));
   const total = table.source ? null : (table.rows?.length ?? null);
   const loading = (table.loading ?? (!table.source && table.rows === undefined)) || remote.loading;
 
@@ -60,7 +63,13 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
     if (table.error) return table.error;
     if (list.length > 0 || loading) return null;
     if (remote.error)
-      return <ErrorState title={`${capital(table.noun.many)} could not be read`} detail={remote.error} />;
+      return (
+        <ErrorState
+          title={`${capital(table.noun.many)} could not be read`}
+          detail={remote.error}
+          onRetry={remote.retry}
+        />
+      );
     if (!view.narrowed) return table.empty;
     return (
       table.noMatch?.(view.query, total ?? 0, view.clear) ?? (
@@ -100,6 +109,11 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
         />
       )}
       {table.partial}
+      {remote.error && list.length > 0 ? (
+        <PartialLine onRetry={remote.retry}>
+          Some {table.noun.many} could not be read: {remote.error}
+        </PartialLine>
+      ) : null}
       <DataTableGrid
         table={{ ...table, loading }}
         view={view}
@@ -115,7 +129,7 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
         release={memory.release}
         onInside={table.live ? setInside : ignore}
         onFilter={() => filterRef.current?.focus()}
-        onSight={table.source ? remote.want : undefined}
+        onSight={table.source ? remote.want : table.onNeed ? need : undefined}
       />
       {selection.on && selection.ids.size > 0 ? (
         <BulkBar
