@@ -78,7 +78,7 @@ export default defineConfig(
   },
   {
     files: ["lib/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "proxy.ts", "instrumentation.ts"],
-    ignores: ["**/*.test.ts"],
+    ignores: ["**/*.test.ts", "lib/**/test-*.ts"],
     rules: {
       "no-console": "error",
       "no-restricted-imports": [
