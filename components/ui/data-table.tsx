@@ -15,6 +15,7 @@ import { useMemoryView, useUrlView, viewNames, type RowHeight, type ViewStore } 
 import { DataTableToolbar } from "./data-table-toolbar.tsx";
 import { ErrorState } from "./error-state.tsx";
 import { NoMatch } from "./no-match.tsx";
+import { PartialLine } from "./partial-line.tsx";
 
 /** A table of rows of one kind: see `DataTableProps`. Columns, facets and callbacks should be stable between renders. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -62,7 +63,13 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
     if (table.error) return table.error;
     if (list.length > 0 || loading) return null;
     if (remote.error)
-      return <ErrorState title={`${capital(table.noun.many)} could not be read`} detail={remote.error} />;
+      return (
+        <ErrorState
+          title={`${capital(table.noun.many)} could not be read`}
+          detail={remote.error}
+          onRetry={remote.retry}
+        />
+      );
     if (!view.narrowed) return table.empty;
     return (
       table.noMatch?.(view.query, total ?? 0, view.clear) ?? (
@@ -102,6 +109,11 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
         />
       )}
       {table.partial}
+      {remote.error && list.length > 0 ? (
+        <PartialLine onRetry={remote.retry}>
+          Some {table.noun.many} could not be read: {remote.error}
+        </PartialLine>
+      ) : null}
       <DataTableGrid
         table={{ ...table, loading }}
         view={view}
