@@ -1,6 +1,7 @@
 import { audit } from "./audit.ts";
 import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { groups } from "./groups.ts";
 import { jobs } from "./jobs.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
@@ -8,6 +9,6 @@ import { session } from "./session.ts";
 import { topics } from "./topics.ts";
 
 /** Every endpoint of the console, for OpenAPI and for the test that each has its route. */
-export const endpoints: Endpoint[] = [clusters, topics, records, schemas, jobs, audit, session].flatMap((resource) =>
-  Object.values<Endpoint>(resource),
+export const endpoints: Endpoint[] = [clusters, topics, records, groups, schemas, jobs, audit, session].flatMap(
+  (resource) => Object.values<Endpoint>(resource),
 );

@@ -50,7 +50,20 @@ export async function findTopic(
   return abortable(client.shared.read(`metadata/topic/${name}`, read, metadataMs), signal);
 }
 
-/** The same, but throws `not-found` in words when the topic is not there. */
+/** Many topics by name in one request, read afresh. Those that do not exist are left out; one that failed has its error code. */
+export async function readTopics(
+  client: KafkaClient,
+  names: string[],
+  signal?: AbortSignal,
+): Promise<Map<string, TopicMetadata>> {
+  if (names.length === 0) return new Map();
+  const { topics } = await abortable(readMetadata(client, names), signal);
+  return new Map(
+    topics.flatMap((topic) => (topic.name == null || topic.errorCode === 3 ? [] : [[topic.name, topic] as const])),
+  );
+}
+
+/** One topic like `findTopic`, but throws `not-found` in words when it is not there. */
 export async function requireTopic(client: KafkaClient, name: string, signal?: AbortSignal): Promise<TopicMetadata> {
   const topic = await findTopic(client, name, signal);
   if (topic !== null) return topic;
@@ -73,7 +86,7 @@ export function leaderOf(partition: PartitionMetadata): number | null {
 
 async function readMetadata(client: KafkaClient, topics: string[] | null): Promise<MetadataResponse> {
   const response = await client.callPartial(apis.metadata, "any", [topics, false, false], {
-    context: { doing: topics?.[0] === undefined ? "Reading the cluster" : `Reading topic \`${topics[0]}\`` },
+    context: { doing: topics?.length === 1 ? `Reading topic \`${topics[0]}\`` : "Reading the cluster" },
   });
   client.learnBrokers(response.brokers.map(({ nodeId, host, port }) => ({ id: nodeId, host, port })));
   return response;

@@ -2,7 +2,13 @@ import * as kafka from "@platformatic/kafka";
 import type { API } from "@platformatic/kafka";
 import { AppError } from "#lib/errors.ts";
 import { fetchApi, type FetchRequest, type FetchResponse } from "./protocol/fetch.ts";
+import {
+  consumerGroupDescribeApis,
+  shareGroupDescribeApis,
+  streamsGroupDescribeApis,
+} from "./protocol/group-describe.ts";
 import { metadataApis } from "./protocol/metadata.ts";
+import { shareGroupOffsetsApis } from "./protocol/share-group-offsets.ts";
 import { produceApis } from "./protocol/produce.ts";
 
 /** One Kafka API and the versions we hold a codec for, newest first. */
@@ -58,6 +64,16 @@ export const apis = {
     kafka.describeConfigsV2,
     kafka.describeConfigsV1,
   ]),
+  alterConfigs: table("IncrementalAlterConfigs", "Kafka 2.3", [
+    kafka.incrementalAlterConfigsV1,
+    kafka.incrementalAlterConfigsV0,
+  ]),
+  createPartitions: table("CreatePartitions", "Kafka 1.0", [
+    kafka.createPartitionsV3,
+    kafka.createPartitionsV2,
+    kafka.createPartitionsV1,
+    kafka.createPartitionsV0,
+  ]),
   describeCluster: table("DescribeCluster", "Kafka 2.8", [kafka.describeClusterV1, kafka.describeClusterV0]),
   describeQuorum: table("DescribeQuorum", "Kafka 3.3 with KRaft", [
     kafka.describeQuorumV2,
@@ -76,6 +92,18 @@ export const apis = {
     kafka.listGroupsV2,
     kafka.listGroupsV1,
   ]),
+  describeGroups: table("DescribeGroups", "Kafka 0.9", [
+    kafka.describeGroupsV5,
+    kafka.describeGroupsV4,
+    kafka.describeGroupsV3,
+    kafka.describeGroupsV2,
+    kafka.describeGroupsV1,
+    kafka.describeGroupsV0,
+  ]),
+  describeConsumerGroups: table("ConsumerGroupDescribe", "Kafka 3.7", consumerGroupDescribeApis),
+  describeShareGroups: table("ShareGroupDescribe", "Kafka 4.1", shareGroupDescribeApis),
+  describeStreamsGroups: table("StreamsGroupDescribe", "Kafka 4.1", streamsGroupDescribeApis),
+  shareGroupOffsets: table("DescribeShareGroupOffsets", "Kafka 4.1", shareGroupOffsetsApis),
   findCoordinator: table("FindCoordinator", "Kafka 0.11", [
     kafka.findCoordinatorV6,
     kafka.findCoordinatorV5,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
 import { kafkaError, kafkaErrorName } from "#lib/kafka/errors.ts";
+import { brokerMetadata } from "#lib/kafka/metadata.ts";
 import { apis } from "#lib/kafka/versions.ts";
 
 const passing = new Set(["COORDINATOR_LOAD_IN_PROGRESS", "COORDINATOR_NOT_AVAILABLE", "NOT_COORDINATOR"]);
@@ -26,6 +27,8 @@ export async function commitOffsets(
     committedMetadata: "",
   }));
   await untilReady(signal, async (last) => {
+    // A client that has just been opened does not know yet where the coordinator lives.
+    await brokerMetadata(client, signal);
     const coordinator = await findCoordinator(client, group, last, signal);
     if (coordinator === null) return false;
     const answer = await client.callPartial(
