@@ -44,11 +44,16 @@ function rowsText(length: number, total: number | null, visible: { first: number
 function sortText<Row>({ view, table }: GridProps<Row>): string {
   const words = view.sort.flatMap(({ id, desc }) => {
     const column = table.columns.find((one) => one.id === id);
-    return column ? [`${(column.label ?? column.header).toLowerCase()}${desc ? ", descending" : ""}`] : [];
+    return column ? [`${sentencePart(column.label ?? column.header)}${desc ? ", descending" : ""}`] : [];
   });
   return words.length > 0 ? `Sorted by ${words.join(", then ")}` : "";
 }
 
 function group(count: number): string {
   return count.toLocaleString("en-US");
+}
+
+/** A column's name inside a sentence: "Timestamp, UTC" keeps its abbreviation. */
+function sentencePart(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
