@@ -35,9 +35,12 @@ export function useNeed<Row>(
       setSight((old) => (old.first === first && old.last === last ? old : { first, last })),
     [],
   );
+  // Apart from the rows in sight: what is shown changes while the figures of all arrive, the wish does not.
   useEffect(() => {
-    if (!onNeed || !rows || rows.length === 0) return;
-    if (all) return onNeed(rows, true);
+    if (all && rows && rows.length > 0) onNeed?.(rows, true);
+  }, [onNeed, rows, all]);
+  useEffect(() => {
+    if (!onNeed || !rows || rows.length === 0 || all) return;
     const wanted: Row[] = [];
     const end = sight.last === 0 ? drawnAtOnce : sight.last;
     for (let index = Math.max(sight.first - 1, 0); index < Math.min(end, list.length); index++) {

@@ -32,35 +32,38 @@ export function registrationPlan(
     planId: planId(["register", subject, text, versions.join(), level, existingVersion, compatible]),
     summary: known
       ? `\`${subject}\` holds this very schema as version ${existingVersion}: registering it changes nothing.`
-      : newest === undefined
-        ? `Creates the subject \`${subject}\` with this schema as its first version.`
-        : `Adds a version to \`${subject}\` after version ${newest}.`,
+      : !compatible
+        ? `Nothing would be registered: the schema is not compatible with the versions of \`${subject}\` before it.`
+        : newest === undefined
+          ? `Creates the subject \`${subject}\` with this schema as its first version.`
+          : `Adds a version to \`${subject}\` after version ${newest}.`,
     basis: [
       { label: "Type", value: schema.type },
       { label: "Versions so far", value: versions.length === 0 ? "none" : String(versions.length) },
       { label: "Compatibility level", value: level ?? "not told by the registry" },
     ],
-    items: known
-      ? []
-      : [
-          {
-            name: subject,
-            action: newest === undefined ? "create" : "change",
-            before: newest === undefined ? null : `version ${newest}`,
-            after: newest === undefined ? "version 1" : `version ${newest + 1}`,
-          },
-        ],
-    warnings: known ? [] : warningsOf(facts),
+    items:
+      known || !compatible
+        ? []
+        : [
+            {
+              name: subject,
+              action: newest === undefined ? "create" : "change",
+              before: newest === undefined ? null : `version ${newest}`,
+              after: newest === undefined ? "version 1" : `version ${newest + 1}`,
+            },
+          ],
+    warnings: known || !compatible ? [] : warningsOf(facts),
     command:
       text.length > longestCommand ? null : curlCommand(config, "POST", ["subjects", subject, "versions"], {}, text),
-    race: known
-      ? null
-      : "Another client may register a version before you do; the registry then checks yours against it as well.",
+    race:
+      known || !compatible
+        ? null
+        : "Another client may register a version before you do; the registry then checks yours against it as well.",
   };
 }
 
-function warningsOf({ versions, level, compatible }: RegistrationFacts): string[] {
-  if (!compatible) return ["The registry refuses it: it is not compatible with the versions before it."];
+function warningsOf({ versions, level }: RegistrationFacts): string[] {
   if (versions.length === 0 || level !== "NONE") return [];
   return ["The level is NONE: nothing was compared. Consumers that use an older version may fail on new messages."];
 }

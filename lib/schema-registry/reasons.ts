@@ -37,11 +37,17 @@ export async function apicurioReasons(
     const parsed = violation.safeParse(JSON.parse(answer.text));
     if (!parsed.success) return [];
     return parsed.data.causes.map(({ description, context }) =>
-      [context, description].filter((part) => part !== null && part !== undefined && part !== "").join(": "),
+      [context ?? "", worded(description ?? "")].filter((part) => part !== "").join(": "),
     );
   } catch (error) {
     // The verdict stands without them.
     if (signal?.aborted === true) throw error;
     return [];
   }
+}
+
+/** Of two Avro faults the message is nothing but the names (Avro's SchemaCompatibility): the fault itself is added. */
+function worded(description: string): string {
+  if (/^[A-Za-z_]\w*$/.test(description)) return `${description} (a field without a default)`;
+  return /^\[.*\]$/.test(description) ? `${description} (symbols that the reader lacks)` : description;
 }

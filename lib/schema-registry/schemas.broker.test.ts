@@ -79,7 +79,9 @@ test("an incompatible schema is refused with the registry's reasons, by the chec
   const check = await checkSchema("test", "refused-value", schema);
   assert.equal(check.compatible, false);
   assert.match(check.messages.join(), /amount/);
-  assert.match(check.plan.warnings[0] ?? "", /not compatible/);
+  assert.match(check.messages.join(), /amount \(a field without a default\)/);
+  assert.match(check.plan.summary, /not compatible/);
+  assert.deepEqual(check.plan.items, []);
   await assert.rejects(
     registerSchema("test", "refused-value", { ...schema, planId: check.plan.planId }),
     code("validation-failed", /amount/),
