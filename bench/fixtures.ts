@@ -1,7 +1,7 @@
 import {
   Connection,
   createTopicsV7,
-  metadataV12,
+  listOffsetsV7,
   offsetCommitV8,
   findCoordinatorV4,
   produceV9,
@@ -33,7 +33,7 @@ export async function createTopics(connection: Connection, prefix: string, count
   return names;
 }
 
-/** Creates the named topics with replication 1 and waits until every partition has a leader. */
+/** Creates the named topics with replication 1 and waits until every leader answers for its partitions. */
 export async function createNamed(connection: Connection, names: string[], partitions: number): Promise<void> {
   const topics = names.map((name) => ({
     name,
@@ -45,12 +45,21 @@ export async function createNamed(connection: Connection, names: string[], parti
   await createTopicsV7.api.async(connection, topics, 60_000, false);
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const ready = await metadataV12.api.async(connection, names, false, false).then(
-      (answer) => answer.topics.every((topic) => topic.partitions.every((partition) => partition.leaderId >= 0)),
+    // Metadata names a leader before its broker has opened the log; only an answer for each partition tells.
+    const asked = names.map((name) => ({
+      name,
+      partitions: Array.from({ length: partitions }, (_, partitionIndex) => ({
+        partitionIndex,
+        currentLeaderEpoch: -1,
+        timestamp: -1n,
+      })),
+    }));
+    const ready = await listOffsetsV7.api.async(connection, -1, 0, asked).then(
+      () => true,
       () => false,
     );
     if (ready) return;
-    if (Date.now() > deadline) throw new Error(`Topics ${names[0]}… did not get leaders within 60 s.`);
+    if (Date.now() > deadline) throw new Error(`Topics ${names[0]}… were not served within 60 s.`);
   }
 }
 
