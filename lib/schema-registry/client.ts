@@ -85,9 +85,9 @@ export async function ask<S extends z.ZodType>(client: RegistryClient, call: Ask
         signal: call.signal,
       });
     });
-    if (answer.status < 200 || answer.status >= 300) throw answerError(config, call.doing, answer);
+    if (answer.status < 200 || answer.status >= 300) throw answerError(call.doing, answer);
     const parsed = call.answer.safeParse(parse(answer.text));
-    if (!parsed.success) throw strangeAnswer(config, call.doing, parsed.error);
+    if (!parsed.success) throw strangeAnswer(call.doing, parsed.error);
     report(client, null);
     return parsed.data;
   } catch (error) {

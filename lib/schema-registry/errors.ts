@@ -1,4 +1,3 @@
-import type { HttpServiceConfig } from "#lib/config/types.ts";
 import { z } from "zod";
 import { AppError, type ErrorCode } from "#lib/errors.ts";
 
@@ -58,7 +57,7 @@ const table: Record<number, Words> = {
 const body = z.object({ error_code: z.number().optional(), message: z.string().optional() });
 
 /** An answer that is no success, in words. `doing` is "Registering `orders-value`"; the code stays under `data.registryCode`. */
-export function answerError(config: HttpServiceConfig, doing: string, answer: RegistryAnswer): AppError {
+export function answerError(doing: string, answer: RegistryAnswer): AppError {
   const { code, message } = said(answer);
   const words = table[code] ?? table[answer.status];
   const quote = message === "" ? "" : ` The registry says: ${message.replace(/\.?$/, ".")}`;
@@ -68,39 +67,40 @@ export function answerError(config: HttpServiceConfig, doing: string, answer: Re
     const fields = aboutText ? [{ pointer: "/body/text", message: message === "" ? capital(words.why) : message }] : [];
     return new AppError(words.code, detail, { data: { registryCode: code }, fields });
   }
-  const name = `The schema registry "${config.name}"`;
-  const data = { registryCode: code };
-  return new AppError("upstream-failed", `${doing} failed: ${statusWords(name, answer)}${quote}`, { data });
+  return new AppError("upstream-failed", `${doing} failed. ${statusWords(answer)}${quote}`, {
+    data: { registryCode: code },
+  });
 }
 
-function statusWords(name: string, { status, type }: RegistryAnswer): string {
+function statusWords({ status, type }: RegistryAnswer): string {
   if (status === 401)
-    return `${name} did not accept the console's credentials (401). Check its key and secret in the configuration.`;
-  if (status === 403) return `${name} does not allow this to the console's user (403). Ask the owner of the registry.`;
-  if (status === 429) return `${name} gets too many requests (429). Try again in a minute.`;
+    return `The schema registry did not accept the console's credentials (401). Check its key and secret in the configuration.`;
+  if (status === 403)
+    return `The schema registry does not allow this to the console's user (403). Ask the owner of the registry.`;
+  if (status === 429) return `The schema registry gets too many requests (429). Try again in a minute.`;
   if (status >= 300 && status < 400)
-    return `${name} sends on to another address (${status}), which is not followed so that credentials stay here. Put the final address into the configuration.`;
+    return `The schema registry sends on to another address (${status}), which is not followed so that credentials stay here. Put the final address into the configuration.`;
   if (/html/i.test(type) || status === 404 || status === 405)
-    return `${name} does not know this request (${status}). Check its address in the configuration: Confluent's stands at the root, Apicurio's under /apis/ccompat/v7.`;
-  return `${name} answered ${status}. Look into its log.`;
+    return `The schema registry does not know this request (${status}). Check its address in the configuration: Confluent's stands at the root, Apicurio's under /apis/ccompat/v7.`;
+  return `The schema registry answered ${status}. Look into its log.`;
 }
 
 /** A success that is not what the API promises: a proxy's login page, another service. */
-export function strangeAnswer(config: HttpServiceConfig, doing: string, cause: unknown): AppError {
+export function strangeAnswer(doing: string, cause: unknown): AppError {
   return new AppError(
     "upstream-failed",
-    `${doing} failed: what answers at the address of the schema registry "${config.name}" is not the API of a registry. Check the address in the configuration.`,
+    `${doing} failed: what answers at the address of the schema registry is not the API of a registry. Check the address in the configuration.`,
     { cause },
   );
 }
 
 /** Nothing answered. Only the host is named: the path may tell more than people should see. */
-export function unreachable(config: HttpServiceConfig, url: URL, cause: unknown): AppError {
+export function unreachable(url: URL, cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const code = codeOf(cause);
   return new AppError(
     "upstream-failed",
-    `The schema registry "${config.name}" does not answer at ${url.host} (${networkWords[code] ?? code}). ${
+    `The schema registry does not answer at ${url.host} (${networkWords[code] ?? code}). ${
       code === "LINK_LOCAL" ? "Configure another address." : "Check its address and whether it runs."
     }`,
     { cause, data: { registryUnreachable: true } },

@@ -45,7 +45,7 @@ export function send(config: HttpServiceConfig, call: RegistryCall): Promise<Reg
     ...tlsOptions(config, url.hostname),
   };
   return new Promise((resolve, reject) => {
-    const fail = (cause: unknown) => reject(signal?.aborted === true ? signal.reason : unreachable(config, url, cause));
+    const fail = (cause: unknown) => reject(signal?.aborted === true ? signal.reason : unreachable(url, cause));
     const address = url.hostname.replace(/^\[|\]$/g, "");
     if (isIP(address) !== 0 && isLinkLocal(address)) return fail(new LinkLocal());
     const sent = (url.protocol === "https:" ? httpsRequest : httpRequest)(url, options, (response) => {
@@ -53,7 +53,7 @@ export function send(config: HttpServiceConfig, call: RegistryCall): Promise<Reg
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > maxBytes) sent.destroy(tooLarge(config));
+        if (size > maxBytes) sent.destroy(tooLarge());
         chunks.push(chunk);
       });
       response.on("error", fail);
@@ -105,9 +105,9 @@ function authorization({ auth }: HttpServiceConfig): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString("base64")}` };
 }
 
-function tooLarge(config: HttpServiceConfig): AppError {
+function tooLarge(): AppError {
   return new AppError(
     "upstream-failed",
-    `The schema registry "${config.name}" sent more than ${maxBytes / 1_048_576} MiB in one answer, more than the console reads.`,
+    `The schema registry sent more than ${maxBytes / 1_048_576} MiB in one answer, more than the console reads.`,
   );
 }
