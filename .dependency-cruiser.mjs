@@ -3,8 +3,8 @@
  * `own` is the importing file's own area; `$1` is the folder captured in `from`.
  */
 const ours = "^(?:app|components|lib|scripts|bench|e2e)/|^[^/]+\\.(?:ts|tsx|mjs|js)$";
-/** Tests and what only they use: `*.test.ts` and `test-*.ts`. */
-const tests = "(?:\\.test\\.tsx?|/test-[^/]+\\.ts)$";
+/** Tests and what only they use: `*.test.ts` and `test-*.ts`. Test clients are a feature of the console. */
+const tests = "(?:\\.test\\.tsx?|/test-(?!clients|producer|members)[^/]+\\.ts)$";
 const adapters = "kafka|schema-registry|connect|metrics";
 const lib = (names) => `^lib/(?:${names})(?:/|\\.ts$)`;
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Boxes, Gauge, Layers, ListChecks, ScrollText, Settings2 } from "lucide-react";
+import { Boxes, FileCode2, Gauge, Layers, ListChecks, ScrollText, Settings2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { registryOf, type Registry } from "#components/shared/schema-registry.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { ClusterOverview, ClusterSummary } from "#lib/contracts/clusters.ts";
 import { formatInteger } from "#lib/format/int64.ts";
@@ -27,6 +28,11 @@ type NavigationProps = {
 export function Navigation({ clusters, cluster, clusterId, path, reading, failed }: NavigationProps) {
   const base = clusterId === null ? null : pagePath("/clusters/[cluster]", { cluster: clusterId });
   const overview = useQuery({ ...shellQueries.overview(cluster?.id ?? ""), enabled: cluster !== null });
+  const registry = registryOf(cluster);
+  const subjects = useQuery({
+    ...shellQueries.subjects(cluster?.id ?? ""),
+    enabled: registry ? registry.state !== "starting" : false,
+  });
   return (
     <nav
       aria-label="Main"
@@ -57,6 +63,15 @@ export function Navigation({ clusters, cluster, clusterId, path, reading, failed
             icon={<Layers aria-hidden />}
             end={overview.data ? topicsBadge(overview.data) : null}
           />
+          {!registry ? null : (
+            <NavLink
+              href={`${base}/schemas`}
+              current={path.startsWith(`${base}/schemas`)}
+              label="Schemas"
+              icon={<FileCode2 aria-hidden />}
+              end={schemasBadge(registry, subjects.data?.subjects.length)}
+            />
+          )}
         </ul>
       )}
       <ul className="mt-auto flex flex-col pt-3">
@@ -80,4 +95,10 @@ function topicsBadge({ counts }: ClusterOverview): ReactNode {
   if (counts.offline > 0) return <Badge tone="critical">{counts.offline} offline</Badge>;
   if (counts.underReplicated > 0) return <Badge tone="warning">{formatInteger(counts.underReplicated)}</Badge>;
   return formatInteger(counts.topics - counts.internalTopics);
+}
+
+function schemasBadge(registry: Registry, count: number | undefined): ReactNode {
+  if (registry.state === "failed") return <Badge tone="critical">down</Badge>;
+  if (registry.state === "starting") return "starting";
+  return count === undefined ? null : formatInteger(count);
 }

@@ -2,6 +2,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
+import { schemas } from "#lib/contracts/schemas.ts";
 import { session } from "#lib/contracts/session.ts";
 import { topics } from "#lib/contracts/topics.ts";
 
@@ -27,6 +28,12 @@ export const shellQueries = {
       queryKey: [topics.list.id, cluster] as const,
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, signal }),
       staleTime: 30_000,
+    }),
+  subjects: (cluster: string) =>
+    queryOptions({
+      queryKey: [schemas.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(schemas.list, { params: { cluster }, signal }),
+      ...quietly(30_000),
     }),
   session: () =>
     queryOptions({

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
+import { registryOf } from "#components/shared/schema-registry.ts";
 import { Shortcuts, type Shortcut } from "#components/ui/shortcuts.tsx";
 import type { ClusterSummary } from "#lib/contracts/clusters.ts";
 import { pagePath } from "#lib/format/urls.ts";
@@ -20,6 +21,7 @@ export function ShellShortcuts({ clusters, cluster }: { clusters: ClusterSummary
   const client = useQueryClient();
   const path = usePathname();
   const base = cluster === null ? null : pagePath("/clusters/[cluster]", { cluster });
+  const hasRegistry = Boolean(registryOf(clusters.find((one) => one.id === cluster)));
   const go = (keys: string, label: string, href: string): Shortcut => ({
     keys,
     label,
@@ -28,6 +30,7 @@ export function ShellShortcuts({ clusters, cluster }: { clusters: ClusterSummary
   });
   const entries: Shortcut[] = [
     ...(base === null ? [] : [go("g o", "Overview", base), go("g t", "Topics", `${base}/topics`)]),
+    ...(base === null || !hasRegistry ? [] : [go("g s", "Schemas", `${base}/schemas`)]),
     go("g j", "Jobs", "/jobs"),
     go("g a", "Audit log", "/audit"),
     go("g ,", "Settings", "/settings"),

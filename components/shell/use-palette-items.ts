@@ -3,6 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { usePageActionList } from "#components/shared/page-actions.tsx";
+import { registryOf } from "#components/shared/schema-registry.ts";
 import type { ClusterSummary } from "#lib/contracts/clusters.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { indexItems, type PaletteIndex, type PaletteItem } from "./palette-search.ts";
@@ -26,6 +27,7 @@ function pagesOf(clusters: ClusterSummary[], current: string | null): PaletteIte
       return [
         page("Overview", base, here ? "g o" : undefined, one.name),
         page("Topics", `${base}/topics`, here ? "g t" : undefined, one.name),
+        ...(registryOf(one) === null ? [] : [page("Schemas", `${base}/schemas`, here ? "g s" : undefined, one.name)]),
       ];
     }),
     page("Clusters", "/clusters"),

@@ -15,7 +15,7 @@ import { asProblem } from "#lib/client/problem-error.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
 import type { CreateTopicInput } from "#lib/contracts/topics.ts";
 import { pagePath } from "#lib/format/urls.ts";
-import { planOfConflict } from "./conflict-plan.ts";
+import { planOfConflict } from "#components/shared/conflict-plan.ts";
 import { createInputOf, initialCreate, refusedFields } from "./create-form.ts";
 import { CreateTopicFields } from "./create-topic-fields.tsx";
 import { CreateTopicPreview, PlanVerdict } from "./create-topic-preview.tsx";

@@ -10,7 +10,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import { TypedNameDialog } from "#components/ui/typed-name-dialog.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
-import { planOfConflict } from "./conflict-plan.ts";
+import { planOfConflict } from "#components/shared/conflict-plan.ts";
 import { topicMutations, topicQueries } from "./queries.ts";
 
 type Props = {

@@ -6,9 +6,21 @@ import { jobs } from "./jobs.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
 import { session } from "./session.ts";
+import { testClients } from "./test-clients.ts";
+import { topicConfigs, topicPartitions } from "./topic-configs.ts";
 import { topics } from "./topics.ts";
 
 /** Every endpoint of the console, for OpenAPI and for the test that each has its route. */
-export const endpoints: Endpoint[] = [clusters, topics, records, groups, schemas, jobs, audit, session].flatMap(
-  (resource) => Object.values<Endpoint>(resource),
-);
+export const endpoints: Endpoint[] = [
+  clusters,
+  topics,
+  topicConfigs,
+  topicPartitions,
+  records,
+  groups,
+  testClients,
+  schemas,
+  jobs,
+  audit,
+  session,
+].flatMap((resource) => Object.values<Endpoint>(resource));

@@ -14,4 +14,9 @@ export type JobContext = {
 };
 
 /** One kind of background work. `run` returns the result in words. */
-export type JobKind = { kind: string; run: (context: JobContext) => Promise<string> };
+export type JobKind = {
+  kind: string;
+  /** False ends it with the console, instead of going on in the next one. */
+  resumable?: false;
+  run: (context: JobContext) => Promise<string>;
+};

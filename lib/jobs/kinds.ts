@@ -1,5 +1,7 @@
 import type { JobKind } from "./kind.ts";
 import { sampleData } from "./sample-data.ts";
+import { testMembers } from "./test-members.ts";
+import { testProducer } from "./test-producer.ts";
 
 /** Every kind of job this version can run. */
-export const jobKinds: JobKind[] = [sampleData];
+export const jobKinds: JobKind[] = [sampleData, testProducer, testMembers];

@@ -20,6 +20,8 @@ const progressMs = 500;
 
 type End = Pick<Job, "state" | "result" | "error">;
 
+const withConsole = "It ended with the console. Start it again if it is still wanted.";
+
 /** Runs a job that was taken up. `announce` is called after each change of its row. */
 export function runJob(job: TakenJob, kind: JobKind | undefined, instance: string, announce: () => void): Run {
   const abort = new AbortController();
@@ -52,17 +54,19 @@ export function runJob(job: TakenJob, kind: JobKind | undefined, instance: strin
     const { input, cluster, checkpoint } = job;
     return kind.run({ input, cluster, checkpoint, signal: abort.signal, progress, saveCheckpoint });
   };
+  const fleeting = kind?.resumable === false;
   const finish = (end: End) => {
     // A stopped console keeps the job open for the next one; a lost lease means that it is another's already.
-    if (stopped === "console-stopped" && end.state !== "succeeded") return;
+    if (stopped === "console-stopped" && end.state !== "succeeded" && !fleeting) return;
     flush();
     if (stopped === "lease-lost" || !endJob(job.id, instance, end)) return;
     auditEnd(job, end);
   };
   // A job somebody asked to stop while its console was away ends without being started again.
   if (job.state === "cancelling") stop("cancelled");
+  const late = fleeting && job.resumed > 0 && stopped === null;
   const ended = Promise.resolve()
-    .then(() => (stopped === "cancelled" ? "" : work()))
+    .then(() => (stopped === "cancelled" || late ? "" : work()))
     .then(
       (result): End => ({ state: stopped === "cancelled" ? "cancelled" : "succeeded", result, error: null }),
       (error: unknown): End => ({
@@ -71,7 +75,13 @@ export function runJob(job: TakenJob, kind: JobKind | undefined, instance: strin
         error: stopped === null ? wordsOf(error, job) : null,
       }),
     )
-    .then(finish)
+    .then((end) =>
+      finish(
+        late || (fleeting && stopped === "console-stopped")
+          ? { state: "cancelled", result: withConsole, error: null }
+          : end,
+      ),
+    )
     .catch((error: unknown) => logger().error({ err: error, job: job.id }, "the end of a job could not be written"));
   return { ended, stop, flush };
 }

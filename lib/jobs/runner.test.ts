@@ -68,6 +68,31 @@ test("cancels a queued job at once and a running one through its signal; an ende
   assert.throws(() => cancelJob("nope"), { code: "not-found" });
 });
 
+test("a job that ends with the console is not taken up by the next one", async () => {
+  let runs = 0;
+  const fleeting = async ({ signal }: JobContext) => {
+    runs += 1;
+    await delay(60_000, undefined, { signal }).catch(() => undefined);
+    return "left";
+  };
+  jobKinds.push({ kind: "fleeting", resumable: false, run: fleeting });
+  startJobs();
+  const stopped = startJob("fleeting", owner).id;
+  await reaches(stopped, "running");
+  await stopJobs();
+  assert.deepEqual([stateOf(stopped), runs], ["cancelled", 1]);
+  assert.match(readJob(stopped)?.result ?? "", /ended with the console/);
+  // Its console crashed: nobody was there to end it.
+  const crashed = startJob("fleeting", owner).id;
+  takeJob("gone");
+  store().exec("UPDATE job SET lease_until = 1");
+  startJobs();
+  await reaches(crashed, "cancelled");
+  assert.match(readJob(crashed)?.result ?? "", /ended with the console/);
+  assert.equal(runs, 1);
+  jobKinds.pop();
+});
+
 test("a lease is taken once, and work without it is not written", () => {
   insertJob({ id: "j", kind: "test", ...owner });
   assert.equal(takeJob("a")?.id, "j");

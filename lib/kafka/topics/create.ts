@@ -1,12 +1,13 @@
 import type { Plan } from "#lib/contracts/plan.ts";
 import type { CreateTopicInput } from "#lib/contracts/topics.ts";
-import { AppError, type FieldError } from "#lib/errors.ts";
+import { AppError } from "#lib/errors.ts";
 import { kafkaClient, writeMs, type KafkaClient } from "#lib/kafka/client.ts";
 import { kafkaError, kafkaErrorName } from "#lib/kafka/errors.ts";
 import { brokerMetadata, findTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { apis } from "#lib/kafka/versions.ts";
 import { createFaults, createPlan, createSettings, type TopicSettings } from "./plan-create.ts";
+import { refusedInput } from "./refused-input.ts";
 import { waitForTopic } from "./wait-for-topic.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function planCreateTopic(clusterId: string, input: CreateTopicInput
   };
   const { settings, errors } = createSettings(input);
   errors.push(...createFaults(input, facts));
-  if (errors.length > 0) throw refused(errors);
+  if (errors.length > 0) throw refusedInput(errors, nothing);
   const answer = await send(client, input, settings, true, signal);
   return createPlan(client.config, input, facts, settings, answer.retentionMs);
 }
@@ -90,6 +91,8 @@ async function send(
   return { retentionMs: retention ?? null };
 }
 
+const nothing = "Nothing was created";
+
 const pointers: Record<string, string> = {
   INVALID_TOPIC_EXCEPTION: "/body/name",
   TOPIC_ALREADY_EXISTS: "/body/name",
@@ -106,14 +109,5 @@ function createError(input: CreateTopicInput, code: number, message: string | nu
   if (pointer === undefined) return error;
   // The broker names the setting it refuses; only retention and cleanup policy can be it.
   const at = pointer === "/body/retention" && message?.includes("cleanup.policy") ? "/body/cleanupPolicy" : pointer;
-  return refused([{ pointer: at, message: error.detail }]);
-}
-
-function refused(errors: FieldError[]): AppError {
-  const [first] = errors;
-  const detail =
-    errors.length === 1 && first !== undefined
-      ? first.message
-      : `Nothing was created: ${errors.length} entries need correction.`;
-  return new AppError("validation-failed", detail, { fields: errors });
+  return refusedInput([{ pointer: at, message: error.detail }], nothing);
 }

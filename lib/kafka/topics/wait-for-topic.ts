@@ -12,11 +12,19 @@ export async function waitForTopic(
   arrived: (topic: TopicMetadata | null) => boolean | Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<void> {
+  await waitUntil(client, async () => arrived(await findTopic(client, name, signal).catch(() => null)), signal);
+}
+
+/** The same for anything that can be asked for; what is shared is read anew each time. */
+export async function waitUntil(
+  client: KafkaClient,
+  arrived: () => Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<void> {
   const deadline = performance.now() + 5_000;
   for (;;) {
     client.shared.clear();
-    const topic = await findTopic(client, name, signal).catch(() => null);
-    const done = await arrived(topic);
+    const done = await arrived().catch(() => false);
     if (done || signal?.aborted || performance.now() > deadline) break;
     await delay(20, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   }

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { SchemaList } from "#components/schemas/schema-list.tsx";
+import { decodePageParam } from "#lib/format/urls.ts";
+
+type Props = { params: Promise<{ cluster: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Schemas · ${decodePageParam((await params).cluster)}` };
+}
+
+export default async function SchemasPage({ params }: Props) {
+  const cluster = decodePageParam((await params).cluster);
+  return <SchemaList key={cluster} cluster={cluster} />;
+}
