@@ -10,6 +10,8 @@ import { describeCluster } from "./clusters/describe.ts";
 import { probeCluster } from "./clusters/probe.ts";
 import { listRecords } from "./records/list.ts";
 import { produceRecord } from "./records/produce.ts";
+import { kafkajsClient } from "./test-clients/kafkajs-client.ts";
+import { runTestProducer } from "./test-clients/producer.ts";
 import { createTestTopic, eventually, testCluster } from "./test-cluster.ts";
 import {
   authority,
@@ -158,6 +160,39 @@ test("OAUTHBEARER: one token serves all connections; a refused client is told wi
   const refused = await probe({ bootstrap, sasl: { ...sasl, clientSecret: "wrong-secret" } });
   assertFailed(refused, "sasl", /answered 401\. Check client id, secret and scope/);
   assert.doesNotMatch(JSON.stringify(refused), /secret"|wrong-secret|Basic/);
+});
+
+test("test clients log in as the cluster is configured: every mechanism, TLS, client certificates", async (t) => {
+  const endpoint = await startTokenEndpoint();
+  t.after(() => {
+    endpoint.server.close();
+    endpoint.server.closeAllConnections();
+  });
+  const { url: tokenEndpoint } = endpoint;
+  const oauth = { clientId: "console", clientSecret: "console-secret", scope: null, extensions: {} };
+  const tls = tlsConfig({ ca: secure.ca });
+  const mutual = tlsConfig({ ca: secure.ca, cert: secure.client.cert, key: secure.client.key });
+  const input = { kind: "producer" as const, topic: "secret", recordsPerSecond: 1_000, seconds: 1, keyCount: 1 };
+  const produce = async (overrides: Partial<ClusterConfig>): Promise<number> => {
+    testCluster(overrides);
+    const abort = new AbortController();
+    const progress = (text: string) => /^[1-9]/.test(text) && abort.abort();
+    return runTestProducer("test", { ...input, keys: "none" }, { signal: abort.signal, progress });
+  };
+  const over = { bootstrap: [at(secure.ports.saslTls)], tls };
+  assert.ok((await produce({ ...over, sasl: login("PLAIN", "admin", "admin-secret") })) > 0);
+  const bearer = { mechanism: "OAUTHBEARER" as const, tokenEndpoint, ...oauth };
+  assert.ok((await produce({ bootstrap: [at(secure.ports.sasl)], sasl: bearer })) > 0);
+  // These may not write: that they are let in must do.
+  const connects = async (overrides: Partial<ClusterConfig>) => {
+    const producer = kafkajsClient(testCluster(overrides), "test").producer();
+    await producer.connect().finally(() => producer.disconnect());
+  };
+  await connects({ bootstrap: [at(secure.ports.tls)], tls: mutual });
+  await connects({ ...over, sasl: login("SCRAM-SHA-256", "dave", "dave-secret") });
+  await connects({ ...over, sasl: login("SCRAM-SHA-512", "carol", "carol-secret") });
+  await assert.rejects(connects({ ...over, sasl: login("SCRAM-SHA-512", "carol", "nope-secret") }));
+  await assert.rejects(connects({ bootstrap: [at(secure.ports.tls)], tls: tlsConfig() }));
 });
 
 test("a user without rights: an empty list is told as such, everything else is refused in words", async () => {
