@@ -10,9 +10,9 @@ import {
 import { javaPartition } from "#lib/format/murmur2.ts";
 import { generateRecords } from "./records.ts";
 
-/** A plain connection to `host:port`, retried until the broker answers or 20 s have passed. */
+/** A plain connection to the first of `host:port,…`, retried until the broker answers or 20 s have passed. */
 export async function connect(bootstrap: string): Promise<Connection> {
-  const [host = "127.0.0.1", port = "9092"] = bootstrap.split(":");
+  const [host = "127.0.0.1", port = "9092"] = bootstrap.split(",")[0]?.split(":") ?? [];
   const deadline = Date.now() + 20_000;
   for (;;) {
     const connection = new Connection("wheelhouse-bench", { requestTimeout: 120_000 });
@@ -66,7 +66,8 @@ async function create(connection: Connection, names: string[], partitions: numbe
     numPartitions: partitions,
     replicationFactor: 1,
     assignments: [],
-    configs: [],
+    // The records are dated by their seed, and the broker would delete what is older than a week.
+    configs: [{ name: "retention.ms", value: "-1" }],
   }));
   await createTopicsV7.api.async(connection, topics, 60_000, false);
 }

@@ -88,13 +88,16 @@ export async function advance(
     signal: AbortSignal | undefined;
     enough(cursor: Cursor): boolean;
     onWindow(cursor: Cursor): void;
+    /** Those of the open cursors that need another round; all when left out. The read ends when none does. */
+    hungry?(open: Cursor[]): Cursor[];
   },
 ): Promise<string | null> {
   const deadline = performance.now() + options.limits.withinMs;
   let bytes = 0;
   for (let round = 0; ; round += 1) {
     for (const cursor of cursors) if (!cursor.done && cursor.next >= cursor.windowEnd) options.onWindow(cursor);
-    const open = cursors.filter((cursor) => !cursor.done && cursor.next < cursor.windowEnd);
+    const notDone = cursors.filter((cursor) => !cursor.done && cursor.next < cursor.windowEnd);
+    const open = options.hungry?.(notDone) ?? notDone;
     if (open.length === 0) return null;
     if (bytes >= options.limits.maxBytes)
       return `Stopped after ${formatBytes(bytes)}; choose fewer partitions to read on.`;

@@ -19,18 +19,22 @@ export type BatchHeader = {
   bodyEnd: number;
 };
 
-/** One record as stored. Key and value are views into the response; headers are read when asked for. */
+/**
+ * One record as stored: places in its batch's records, so that a thousand records of which fifty are shown cost little.
+ * `keyBytes` and `valueBytes` are −1 for null. `keyOf`, `valueOf` and `headersOf` read the bytes.
+ */
 export type StoredRecord = {
+  batch: BatchHeader;
+  /** The batch's records, inflated. */
+  body: Buffer;
   offset: bigint;
   timestamp: bigint;
-  logAppendTime: boolean;
-  key: Buffer | null;
-  value: Buffer | null;
-  leaderEpoch: number;
-  producerId: bigint | null;
+  keyAt: number;
+  keyBytes: number;
+  valueAt: number;
+  valueBytes: number;
+  headersAt: number;
   headerCount: number;
-  /** The first `limit` headers in stored order, repeats and nulls kept. */
-  headers(limit: number): { key: string; value: Buffer | null }[];
 };
 
 const lengthEnd = 12;
@@ -77,32 +81,41 @@ export function* batchHeaders(data: Buffer): Generator<BatchHeader> {
 export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to: bigint): StoredRecord[] {
   const body = inflate(data.subarray(batch.bodyStart, batch.bodyEnd), batch.compression);
   const records: StoredRecord[] = [];
-  const producerId = batch.producerId < 0n ? null : batch.producerId;
+  // Offsets in a batch are 32-bit distances from its base: plain numbers until a record is wanted.
+  const first = Number(from - batch.baseOffset);
+  const last = Number(to - batch.baseOffset);
   const cursor = { body, at: 0 };
   for (let index = 0; index < batch.count; index += 1) {
     const length = varint(cursor);
     const end = cursor.at + length;
     if (length < 0 || end > body.length) throw corrupt(batch);
     cursor.at += 1;
-    const timestampDelta = varlong(cursor);
-    const offset = batch.baseOffset + BigInt(varint(cursor));
-    if (offset >= to) break;
-    if (offset >= from) {
-      const key = varbytes(cursor);
-      const value = varbytes(cursor);
+    const timestampAt = cursor.at;
+    skipVarint(cursor);
+    const offsetDelta = varint(cursor);
+    if (offsetDelta >= last) break;
+    if (offsetDelta >= first) {
+      const keyBytes = varint(cursor);
+      const keyAt = cursor.at;
+      cursor.at += Math.max(0, keyBytes);
+      const valueBytes = varint(cursor);
+      const valueAt = cursor.at;
+      cursor.at += Math.max(0, valueBytes);
       const headerCount = varint(cursor);
       const headersAt = cursor.at;
       if (headersAt > end) throw corrupt(batch);
+      cursor.at = timestampAt;
       records.push({
-        offset,
-        timestamp: batch.logAppendTime ? batch.maxTimestamp : batch.baseTimestamp + timestampDelta,
-        logAppendTime: batch.logAppendTime,
-        key,
-        value,
-        leaderEpoch: batch.leaderEpoch,
-        producerId,
+        batch,
+        body,
+        offset: batch.baseOffset + BigInt(offsetDelta),
+        timestamp: batch.logAppendTime ? batch.maxTimestamp : batch.baseTimestamp + varlong(cursor),
+        keyAt,
+        keyBytes,
+        valueAt,
+        valueBytes,
+        headersAt,
         headerCount,
-        headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
       });
     }
     cursor.at = end;
@@ -110,18 +123,28 @@ export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to:
   return records;
 }
 
-/** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
-export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
-  const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
-  return marker?.key != null && marker.key.length >= 4 && marker.key.readInt16BE(2) === 0;
+export function keyOf({ body, keyAt, keyBytes }: StoredRecord): Buffer | null {
+  return keyBytes < 0 ? null : body.subarray(keyAt, keyAt + keyBytes);
 }
 
-function readHeaders(body: Buffer, at: number, count: number): { key: string; value: Buffer | null }[] {
-  const cursor = { body, at };
-  return Array.from({ length: count }, () => ({
+export function valueOf({ body, valueAt, valueBytes }: StoredRecord): Buffer | null {
+  return valueBytes < 0 ? null : body.subarray(valueAt, valueAt + valueBytes);
+}
+
+/** The first `limit` headers in stored order, repeats and nulls kept. */
+export function headersOf(record: StoredRecord, limit: number): { key: string; value: Buffer | null }[] {
+  const cursor = { body: record.body, at: record.headersAt };
+  return Array.from({ length: Math.min(limit, record.headerCount) }, () => ({
     key: varbytes(cursor)?.toString("utf8") ?? "",
     value: varbytes(cursor),
   }));
+}
+
+/** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
+export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
+  const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
+  const key = marker === undefined ? null : keyOf(marker);
+  return key !== null && key.length >= 4 && key.readInt16BE(2) === 0;
 }
 
 function inflate(body: Buffer, compression: number): Buffer {
@@ -161,6 +184,10 @@ function varint(cursor: Cursor): number {
     if (byte < 0x80) return (value >>> 1) ^ -(value & 1);
     shift += 7;
   }
+}
+
+function skipVarint(cursor: Cursor): void {
+  while ((cursor.body[cursor.at++] ?? 0) >= 0x80);
 }
 
 function varlong(cursor: Cursor): bigint {
