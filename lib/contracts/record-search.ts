@@ -1,6 +1,6 @@
 import { endpoint } from "./endpoint.ts";
 import { record } from "./records.ts";
-import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
+import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
 /** A place in each partition. As a start `newest` is the end, as an end it is where the log ended when the read began. */
@@ -17,7 +17,7 @@ export const place = z.discriminatedUnion("at", [
 export type Place = z.infer<typeof place>;
 
 /** Offsets [from, to) of one partition. */
-export const offsetRange = z.object({ partition: partitionIndex, from: int64, to: int64 });
+export const offsetRange = z.object({ partition: z.number().int().min(0), from: int64, to: int64 });
 export type OffsetRange = z.infer<typeof offsetRange>;
 
 export const contains = z.object({
@@ -69,7 +69,7 @@ const isolation = z.enum(["committed", "uncommitted"]).default("uncommitted");
 export const searchRange = z.object({
   start: place.default({ at: "oldest" }),
   end: place.default({ at: "newest" }),
-  partitions: z.array(partitionIndex).min(1).optional(),
+  partitions: z.array(z.number().int().min(0)).min(1).optional(),
   isolation,
   /** Takes the place of start, end and partitions: the offsets that an earlier run left (`remaining`). */
   resume: z.array(offsetRange).min(1).max(100_000).optional(),
@@ -248,7 +248,7 @@ export const recordSearch = {
     audited: true,
     params: topic,
     query: none,
-    body: z.object({ partition: partitionIndex, offset: int64, filter: recordFilter }),
+    body: z.object({ partition: z.number().int().min(0), offset: int64, filter: recordFilter }),
     response: z.object({
       /** Null when there is no record at this offset; `absence` then says why. */
       matches: z.boolean().nullable(),
@@ -282,7 +282,7 @@ function jsonParam<S extends z.ZodType>(schema: S) {
     .pipe(schema);
 }
 
-const tailPosition = z.object({ topic: topicName, partition: partitionIndex, offset: int64 });
+const tailPosition = z.object({ topic: topicName, partition: z.number().int().min(0), offset: int64 });
 
 export const tailStatus = z.object({
   /** Partitions that cannot be read at this moment, or at all, and why. */
