@@ -78,5 +78,4 @@ export function GroupTable({ cluster, topic, empty }: Props) {
 const problemsFirst = [
   { id: "state", desc: true },
   { id: "lag", desc: true },
-  { id: "name", desc: false },
 ];
