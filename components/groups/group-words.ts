@@ -12,7 +12,10 @@ export function kindWords(kind: GroupKind, protocolType: string): { label: strin
   if (kind === "streams")
     return { label: "streams group", hint: "A Kafka Streams application, tasks assigned by the broker (KIP-1071)" };
   if (protocolType !== "" && protocolType !== "consumer")
-    return { label: protocolType, hint: `Members talk the protocol “${protocolType}” among themselves, not the consumer protocol` };
+    return {
+      label: protocolType,
+      hint: `Members talk the protocol “${protocolType}” among themselves, not the consumer protocol`,
+    };
   if (kind === "classic") return { label: "classic protocol", hint: "One member assigns the partitions to all others" };
   return null;
 }

@@ -58,7 +58,14 @@ test("a series keeps its colour when others come and go", () => {
     { id: "s2", label: "" },
     { id: otherId, label: "", context: true },
   ]);
-  assert.deepEqual([...next], [["s2", 3], [otherId, "other"], ["new", 1]]);
+  assert.deepEqual(
+    [...next],
+    [
+      ["s2", 3],
+      [otherId, "other"],
+      ["new", 1],
+    ],
+  );
   // What was in the background and comes to the front gets a colour.
   assert.equal(assignColours(new Map([["s0", "other"]]), ids(1)).get("s0"), 1);
 });
