@@ -1,10 +1,11 @@
-import { groupProblem, groupTone, kindHints, stateWords } from "#components/shared/group-state.ts";
+import { groupProblem } from "#components/shared/group-problem.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { CellState, Column } from "#components/ui/data-table-columns.ts";
 import { Status } from "#components/ui/status-mark.tsx";
 import type { GroupSummary } from "#lib/contracts/groups.ts";
 import { formatInteger } from "#lib/format/int64.ts";
-import { idleWords, kindWords, lagWords, topicWords } from "./group-words.ts";
+import { kindWords, stateTone, stateWords } from "./group-words.ts";
+import { idleWords, lagWords, topicWords } from "./list-words.ts";
 
 /** Columns of a list of groups. `old` dims the figures while the cluster does not answer. */
 export function groupColumns(old: string | null): Column<GroupSummary>[] {
@@ -15,11 +16,11 @@ export function groupColumns(old: string | null): Column<GroupSummary>[] {
     {
       id: "kind",
       header: "Kind",
-      width: 128,
+      width: 144,
       priority: 2,
-      value: kindWords,
-      full: (group) => `${kindWords(group)}. ${kindHints[group.kind]}`,
-      cell: (group) => <span className="text-ink-2">{kindWords(group)}</span>,
+      value: (group) => kindOf(group).label,
+      full: (group) => Object.values(kindOf(group)).join(": "),
+      cell: (group) => <span className="text-ink-2">{kindOf(group).label}</span>,
       state,
     },
     {
@@ -32,7 +33,7 @@ export function groupColumns(old: string | null): Column<GroupSummary>[] {
       exported: (group) => group.state,
       full: (group) => stateWords(group.state),
       cell: (group) => (
-        <Status status={groupTone(group.state)} quiet={groupTone(group.state) === "ok"}>
+        <Status status={stateTone(group.state)} quiet={stateTone(group.state) === "ok"}>
           {stateWords(group.state)}
         </Status>
       ),
@@ -87,6 +88,10 @@ export function groupColumns(old: string | null): Column<GroupSummary>[] {
       state,
     },
   ];
+}
+
+function kindOf({ kind, protocolType }: GroupSummary): { label: string; hint: string } {
+  return kindWords(kind, protocolType) ?? { label: "not told", hint: "brokers before Kafka 3.8 do not tell the kind" };
 }
 
 function Members({ group }: { group: GroupSummary }) {

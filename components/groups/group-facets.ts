@@ -1,16 +1,16 @@
-import { groupPhase, groupProblem, type GroupPhase } from "#components/shared/group-state.ts";
+import { groupProblem } from "#components/shared/group-problem.ts";
 import type { Facet } from "#components/ui/data-table-columns.ts";
 import type { GroupSummary } from "#lib/contracts/groups.ts";
+import { isSettling } from "./group-words.ts";
 
 const kinds: GroupSummary["kind"][] = ["classic", "consumer", "share", "streams", "unknown"];
 
-const phases: { value: GroupPhase; label: string }[] = [
-  { value: "stable", label: "stable" },
+const states = [
+  { value: "Stable", label: "stable" },
   { value: "settling", label: "rebalancing" },
-  { value: "empty", label: "empty" },
-  { value: "not-ready", label: "not ready" },
-  { value: "dead", label: "dead" },
-  { value: "unknown", label: "not told" },
+  { value: "Empty", label: "empty" },
+  { value: "NotReady", label: "not ready" },
+  { value: "Dead", label: "dead" },
 ];
 
 /** What a list of groups is narrowed by. */
@@ -21,7 +21,7 @@ export const groupFacets: Facet<GroupSummary>[] = [
     options: kinds.map((kind) => ({ value: kind, label: kind === "unknown" ? "not told" : kind })),
     of: ({ kind }) => kind,
   },
-  { id: "state", label: "State", options: phases, of: ({ state }) => groupPhase(state) },
+  { id: "state", label: "State", options: states, of: ({ state }) => (isSettling(state) ? "settling" : state) },
   {
     id: "attention",
     label: "Attention",

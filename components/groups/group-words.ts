@@ -1,28 +1,39 @@
+import type { StatusTone } from "#components/ui/tones.ts";
 import type { GroupSummary } from "#lib/contracts/groups.ts";
-import { formatInteger } from "#lib/format/int64.ts";
 
-/** "classic"; where others than consumers form the group, what they are: "classic, connect". */
-export function kindWords({ kind, protocolType }: Pick<GroupSummary, "kind" | "protocolType">): string {
-  const plain = kind !== "classic" || protocolType === "" || protocolType === "consumer";
-  return plain ? kind : `${kind}, ${protocolType}`;
+export type GroupKind = GroupSummary["kind"];
+
+/** What a group is by its protocol, with what that means on hover. Null where the broker does not tell. */
+export function kindWords(kind: GroupKind, protocolType: string): { label: string; hint: string } | null {
+  if (kind === "consumer")
+    return { label: "consumer protocol", hint: "Next-generation rebalance protocol (KIP-848), assigned by the broker" };
+  if (kind === "share")
+    return { label: "share group", hint: "Members share partitions record by record, without an order (KIP-932)" };
+  if (kind === "streams")
+    return { label: "streams group", hint: "A Kafka Streams application, tasks assigned by the broker (KIP-1071)" };
+  if (protocolType !== "" && protocolType !== "consumer")
+    return {
+      label: protocolType,
+      hint: `Members talk the protocol “${protocolType}” among themselves, not the consumer protocol`,
+    };
+  if (kind === "classic") return { label: "classic protocol", hint: "One member assigns the partitions to all others" };
+  return null;
 }
 
-/** "2 idle"; null when no member idles or that is not known. */
-export function idleWords({ idleMembers }: Pick<GroupSummary, "idleMembers">): string | null {
-  return idleMembers === null || idleMembers === 0 ? null : `${formatInteger(idleMembers)} idle`;
+/** Kafka's word for the state, with spaces: `PreparingRebalance` reads "Preparing rebalance". */
+export function stateWords(state: string): string {
+  if (state === "") return "state not told";
+  return state.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
 }
 
-/** The first two topics, then how many more: "orders, payments and 3 more". */
-export function topicWords({ topics, topicCount }: Pick<GroupSummary, "topics" | "topicCount">): string {
-  const shown = topics.slice(0, 2);
-  const rest = topicCount - shown.length;
-  if (shown.length === 0) return "none";
-  return rest > 0 ? `${shown.join(", ")} and ${formatInteger(rest)} more` : shown.join(", ");
+export function stateTone(state: string): StatusTone {
+  if (state === "Stable") return "ok";
+  if (state === "Empty" || state === "Dead") return "neutral";
+  if (state === "NotReady") return "warning";
+  return state === "" || state === "Unknown" ? "unknown" : "info";
 }
 
-/** The lag with what it covers: "at least 1,204: 1 of 3 partitions could not be read: …". */
-export function lagWords({ lag }: Pick<GroupSummary, "lag">): string {
-  if (lag.value === null) return lag.reason ?? "It was not read";
-  const figure = formatInteger(lag.value);
-  return lag.state === "partial" ? `at least ${figure}: ${lag.reason ?? "not all was read"}` : figure;
+/** A rebalance is under way: who reads what is about to change. */
+export function isSettling(state: string): boolean {
+  return stateTone(state) === "info";
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Boxes, FileCode2, Gauge, Layers, ListChecks, ScrollText, Settings2, Users } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { groupProblem } from "#components/shared/group-state.ts";
+import { groupProblem } from "#components/shared/group-problem.ts";
 import { registryOf, type Registry } from "#components/shared/schema-registry.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { ClusterOverview, ClusterSummary } from "#lib/contracts/clusters.ts";

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { idleWords, kindWords, lagWords, topicWords } from "./group-words.ts";
-
-test("the kind names those who are no consumers", () => {
-  assert.equal(kindWords({ kind: "classic", protocolType: "consumer" }), "classic");
-  assert.equal(kindWords({ kind: "classic", protocolType: "connect" }), "classic, connect");
-  assert.equal(kindWords({ kind: "share", protocolType: "share" }), "share");
-});
+import { idleWords, lagWords, topicWords } from "./list-words.ts";
 
 test("idle members are only named where there are some", () => {
   assert.deepEqual(
