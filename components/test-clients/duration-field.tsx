@@ -3,7 +3,7 @@
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { secondsOf } from "./test-client-draft.ts";
+import { secondsOf } from "./draft.ts";
 
 type Props = { value: string; error: string | null; onChange: (words: string) => void; onBlur: () => void };
 

@@ -16,7 +16,7 @@ import { DurationField } from "./duration-field.tsx";
 import { memberHint } from "./member-hint.ts";
 import { testClientQueries } from "./queries.ts";
 import { StartDialog } from "./start-dialog.tsx";
-import { faultsIn, membersInputOf, type MembersDraft } from "./test-client-draft.ts";
+import { faultsIn, membersInputOf, type MembersDraft } from "./draft.ts";
 import { useStart } from "./use-start.ts";
 
 /** One of the two is given by the page, the other is a field. */

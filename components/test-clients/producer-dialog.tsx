@@ -12,7 +12,7 @@ import { formatDuration } from "#lib/format/duration.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { DurationField } from "./duration-field.tsx";
 import { StartDialog } from "./start-dialog.tsx";
-import { faultsIn, producerInputOf, type ProducerDraft } from "./test-client-draft.ts";
+import { faultsIn, producerInputOf, type ProducerDraft } from "./draft.ts";
 import { useStart } from "./use-start.ts";
 
 type Props = { cluster: ClusterSummary; topic: string; onClose: () => void };

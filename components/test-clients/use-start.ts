@@ -6,7 +6,7 @@ import { focusFirstFault, type useDraft } from "#components/shared/use-draft.ts"
 import { asProblem } from "#lib/client/problem-error.ts";
 import type { TestClientInput } from "#lib/contracts/test-clients.ts";
 import { testClientMutations } from "./queries.ts";
-import { refusedFields, type Checked } from "./test-client-draft.ts";
+import { refusedFields, type Checked } from "./draft.ts";
 
 type Form = Pick<ReturnType<typeof useDraft<object>>, "reveal" | "refuse">;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { membersInputOf, producerInputOf, refusedFields } from "./test-client-draft.ts";
+import { membersInputOf, producerInputOf, refusedFields } from "./draft.ts";
 
 const producer = { topic: "t", recordsPerSecond: "20", keys: "rotating" as const, keyCount: "10", duration: "10 min" };
 const members = { topic: "t", group: "g", members: "3", work: "50 ms", duration: "1h" };
