@@ -53,7 +53,7 @@ function faults(filter: ScanFilter) {
 }
 
 test("contains looks into the chosen parts and nowhere else", () => {
-  const sample = { key: "k-1", value: "hello wörld", headers: [["trace", "abc"]] as [string, string][] };
+  const sample: Sample = { key: "k-1", value: "hello wörld", headers: [["trace", "abc"]] };
   assert.ok(matches(contains("wörld"), sample));
   assert.ok(matches(contains("trace"), sample));
   assert.ok(matches(contains("abc", { in: ["headers"] }), sample));
