@@ -15,6 +15,7 @@ export {
   string,
   undefined,
   unknown,
+  NEVER,
   ZodArray,
   ZodDefault,
   ZodNullable,

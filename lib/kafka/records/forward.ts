@@ -5,7 +5,7 @@ import { errorOf, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor } from "./cursor.ts";
 import type { ListOptions } from "./newest.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
 /** Where a forward read starts in each chosen partition. `at` is epoch milliseconds. */
 export type ReadFrom = { from: "oldest" } | { from: "offset"; offset: bigint } | { from: "time"; at: bigint };
@@ -48,7 +48,7 @@ export async function recordsFrom(
   for (const { cursor } of taken) counts.set(cursor, (counts.get(cursor) ?? 0) + 1);
   const shown = taken.map(({ cursor, record }) => ({ partition: cursor.partition, record })).sort(byTime);
   return {
-    records: shown.map(({ partition, record }) => presentRecord(partition, record, listPayloads)),
+    records: shown.map(({ partition, record }) => presentRecord(partition, storedRecord(record), listPayloads)),
     orderedBy: "timestamp-ascending",
     partitions: cursors.map((cursor) => {
       const from = starts.get(cursor);
@@ -65,7 +65,7 @@ export async function recordsFrom(
 }
 
 /** `due`: the newest timestamp of the record and those before it in its partition; the merge is by it. */
-type Due = { cursor: Cursor; record: StoredRecord; due: bigint };
+type Due = { cursor: Cursor; record: RecordPlace; due: bigint };
 
 /** The first `limit` of all records read so far. */
 function merge(cursors: readonly Cursor[], limit: number): Due[] {

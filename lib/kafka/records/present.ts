@@ -1,6 +1,6 @@
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
-import { headersOf, keyOf, valueOf, type StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./record-batch.ts";
 
 export type PayloadLimits = { payloadBytes: number; headers: number };
 export const listPayloads: PayloadLimits = { payloadBytes: 4_096, headers: 100 };
@@ -14,19 +14,21 @@ export function presentRecord(partition: number, record: StoredRecord, limits: P
     partition,
     offset: record.offset.toString(),
     timestamp: record.timestamp.toString(),
-    timestampType: record.batch.logAppendTime ? "log-append-time" : "create-time",
-    key: decodePayload(keyOf(record), options),
-    value: decodePayload(valueOf(record), options),
-    headers: headersOf(record, limits.headers).map(({ key, value }) => ({ key, value: decodePayload(value, options) })),
+    timestampType: record.logAppendTime ? "log-append-time" : "create-time",
+    key: decodePayload(record.key, options),
+    value: decodePayload(record.value, options),
+    headers: record
+      .headers(Math.min(limits.headers, record.headerCount))
+      .map(({ key, value }) => ({ key, value: decodePayload(value, options) })),
     headerCount: record.headerCount,
-    keyBytes: Math.max(0, record.keyBytes),
-    valueBytes: Math.max(0, record.valueBytes),
-    leaderEpoch: record.batch.leaderEpoch,
-    producerId: record.batch.producerId < 0n ? null : record.batch.producerId.toString(),
+    keyBytes: record.key?.length ?? 0,
+    valueBytes: record.value?.length ?? 0,
+    leaderEpoch: record.leaderEpoch,
+    producerId: record.producerId?.toString() ?? null,
   };
 }
 
-type Placed = { partition: number; record: StoredRecord };
+type Placed = { partition: number; record: Pick<StoredRecord, "timestamp" | "offset"> };
 
 /** By timestamp, then partition, then offset; ascending. */
 export function byTime(a: Placed, b: Placed): number {

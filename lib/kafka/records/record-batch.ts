@@ -1,6 +1,5 @@
-import { gunzipSync, zstdDecompressSync } from "node:zlib";
-import { compressionsAlgorithms } from "@platformatic/kafka";
 import { AppError } from "#lib/errors.ts";
+import { inflate } from "#lib/kafka/records/scan/inflate.ts";
 
 /** Header of a record batch, magic 2 (KIP-98). `bodyStart`…`bodyEnd` are its records, perhaps compressed. */
 export type BatchHeader = {
@@ -19,13 +18,26 @@ export type BatchHeader = {
   bodyEnd: number;
 };
 
-/**
- * One record as stored: places in its batch's records, so that a thousand records of which fifty are shown cost little.
- * `keyBytes` and `valueBytes` are −1 for null. `keyOf`, `valueOf` and `headersOf` read the bytes.
- */
+/** One record as stored. Key and value are views into the response; headers are read when asked for. */
 export type StoredRecord = {
+  offset: bigint;
+  timestamp: bigint;
+  logAppendTime: boolean;
+  key: Buffer | null;
+  value: Buffer | null;
+  leaderEpoch: number;
+  producerId: bigint | null;
+  headerCount: number;
+  /** The first `limit` headers in stored order, repeats and nulls kept. */
+  headers(limit: number): { key: string; value: Buffer | null }[];
+};
+
+/**
+ * Where a record lies in its batch's inflated records, so that a thousand records of which fifty are shown cost little.
+ * `keyBytes` and `valueBytes` are −1 for null.
+ */
+export type RecordPlace = {
   batch: BatchHeader;
-  /** The batch's records, inflated. */
   body: Buffer;
   offset: bigint;
   timestamp: bigint;
@@ -39,7 +51,6 @@ export type StoredRecord = {
 
 const lengthEnd = 12;
 const headerBytes = 61;
-const maxInflatedBytes = 256 * 1_048_576;
 
 /**
  * Headers of the complete batches in a Fetch answer; a batch cut off at the end is left out.
@@ -78,9 +89,9 @@ export function* batchHeaders(data: Buffer): Generator<BatchHeader> {
 }
 
 /** The records of a batch with offsets in [from, to). Throws `upstream-failed` when its bytes make no sense. */
-export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to: bigint): StoredRecord[] {
+export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to: bigint): RecordPlace[] {
   const body = inflate(data.subarray(batch.bodyStart, batch.bodyEnd), batch.compression);
-  const records: StoredRecord[] = [];
+  const records: RecordPlace[] = [];
   // Offsets in a batch are 32-bit distances from its base: plain numbers until a record is wanted.
   const first = Number(from - batch.baseOffset);
   const last = Number(to - batch.baseOffset);
@@ -123,18 +134,29 @@ export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to:
   return records;
 }
 
-export function keyOf({ body, keyAt, keyBytes }: StoredRecord): Buffer | null {
-  return keyBytes < 0 ? null : body.subarray(keyAt, keyAt + keyBytes);
+/** The record that lies there. */
+export function storedRecord(place: RecordPlace): StoredRecord {
+  const { batch, body, headersAt, headerCount } = place;
+  return {
+    offset: place.offset,
+    timestamp: place.timestamp,
+    logAppendTime: batch.logAppendTime,
+    key: bytesAt(body, place.keyAt, place.keyBytes),
+    value: bytesAt(body, place.valueAt, place.valueBytes),
+    leaderEpoch: batch.leaderEpoch,
+    producerId: batch.producerId < 0n ? null : batch.producerId,
+    headerCount,
+    headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
+  };
 }
 
-export function valueOf({ body, valueAt, valueBytes }: StoredRecord): Buffer | null {
-  return valueBytes < 0 ? null : body.subarray(valueAt, valueAt + valueBytes);
+function bytesAt(body: Buffer, at: number, length: number): Buffer | null {
+  return length < 0 ? null : body.subarray(at, at + length);
 }
 
-/** The first `limit` headers in stored order, repeats and nulls kept. */
-export function headersOf(record: StoredRecord, limit: number): { key: string; value: Buffer | null }[] {
-  const cursor = { body: record.body, at: record.headersAt };
-  return Array.from({ length: Math.min(limit, record.headerCount) }, () => ({
+function readHeaders(body: Buffer, at: number, count: number): { key: string; value: Buffer | null }[] {
+  const cursor = { body, at };
+  return Array.from({ length: count }, () => ({
     key: varbytes(cursor)?.toString("utf8") ?? "",
     value: varbytes(cursor),
   }));
@@ -143,25 +165,8 @@ export function headersOf(record: StoredRecord, limit: number): { key: string; v
 /** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
 export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
   const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
-  const key = marker === undefined ? null : keyOf(marker);
+  const key = marker === undefined ? null : bytesAt(marker.body, marker.keyAt, marker.keyBytes);
   return key !== null && key.length >= 4 && key.readInt16BE(2) === 0;
-}
-
-function inflate(body: Buffer, compression: number): Buffer {
-  switch (compression) {
-    case 0:
-      return body;
-    case 1:
-      return gunzipSync(body, { maxOutputLength: maxInflatedBytes });
-    case 2:
-      return compressionsAlgorithms.snappy.decompressSync(body);
-    case 3:
-      return compressionsAlgorithms.lz4.decompressSync(body);
-    case 4:
-      return zstdDecompressSync(body, { maxOutputLength: maxInflatedBytes });
-    default:
-      throw new AppError("upstream-failed", `Not decoded: compression ${compression} is unknown to this console.`);
-  }
 }
 
 function corrupt(batch: BatchHeader): AppError {
