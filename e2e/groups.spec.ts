@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { joinByHeartbeat } from "../lib/kafka/groups/test-heartbeats.ts";
-import { closeKafkaClients } from "../lib/kafka/client.ts";
+import { brokerMetadata } from "../lib/kafka/metadata.ts";
+import { closeKafkaClients, kafkaClient } from "../lib/kafka/client.ts";
 import { testCluster } from "../lib/kafka/test-cluster.ts";
 import { pagePath } from "../lib/format/urls.ts";
 import { capture, expect, test, uniqueName } from "./fixtures.ts";
@@ -40,11 +41,26 @@ test("three test members on two partitions: one idles, the lag moves, a stop lea
   await capture(page, "test-members");
   await joining.getByRole("button", { name: /^Start members/ }).click();
   await expect(joining).toBeHidden();
-  await expect(clientsOf(page).filter({ hasText: /3 members, 1 idle, [1-9]\d* records? read/ })).toBeVisible();
-  await capture(page, "topic-test-clients");
-
   await page.getByRole("button", { name: "Open group" }).click();
+
   await expect(page.getByRole("heading", { name: group, level: 1 })).toBeVisible();
+  await expect(clientsOf(page).filter({ hasText: /3 members, 1 idle, [1-9]\d* records? read/ })).toBeVisible();
+  await expect(page.getByLabel("Figures of the group")).toContainText("1 idle");
+  await page.getByRole("radio", { name: "By member" }).click();
+  const members = page.getByRole("grid", { name: "Members" }).getByRole("row");
+  await expect(members).toHaveCount(4);
+  await expect(members.filter({ has: page.getByText("idle", { exact: true }) })).toHaveCount(1);
+  await page.getByRole("button", { name: "Show as table" }).click();
+  const samples = page.getByRole("grid", { name: "Lag, data" }).getByRole("row");
+  // The members are slower than the producer: each sample is another lag.
+  await expect
+    .poll(async () => {
+      const lags = await samples.getByRole("gridcell").and(page.locator("[data-column='sum']")).allInnerTexts();
+      return new Set(lags.filter((lag) => /^[\d,]+$/.test(lag))).size;
+    })
+    .toBeGreaterThan(3);
+  await page.keyboard.press("Escape");
+  await capture(page, "group-test-members");
 
   await page.goto(pagePath("/clusters/[cluster]/topics/[topic]/groups", { cluster, topic }));
   const grid = page.getByRole("grid", { name: "Consumer groups" });
@@ -52,11 +68,17 @@ test("three test members on two partitions: one idles, the lag moves, a stop lea
   await expect(row).toContainText("Stable");
   await expect(row).toContainText("1 idle");
   await capture(page, "topic-groups");
+  await clientsOf(page)
+    .getByRole("button", { name: /^Stop Test producer/ })
+    .click();
 
-  for (const name of [/^Stop Test members/, /^Stop Test producer/])
-    await clientsOf(page).getByRole("button", { name }).click();
+  await row.getByRole("link", { name: group }).click();
+  await clientsOf(page)
+    .getByRole("button", { name: /^Stop Test members/ })
+    .click();
   await expect(clientsOf(page)).toHaveCount(0);
-  await page.goto(pagePath("/clusters/[cluster]/groups", { cluster }));
+  await expect(page.getByLabel("Figures of the group")).toContainText("nobody reads");
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Consumer groups" }).click();
   await expect(row).toContainText("Empty");
   await expect(row).toContainText("no members");
   await capture(page, "groups");
@@ -67,6 +89,7 @@ test("a group of the new protocol is stable, and never shown dead", async ({ pag
   testCluster({ bootstrap: [{ host, port: Number(port) }] });
   const topic = await newTopic("kip848");
   const group = uniqueName("kip848");
+  await brokerMetadata(kafkaClient("test"));
   const member = await joinByHeartbeat("consumer", group, topic);
   await page.goto(pagePath("/clusters/[cluster]/groups", { cluster }, { q: group }));
   const row = page.getByRole("grid", { name: "Consumer groups" }).getByRole("row").filter({ hasText: group });
@@ -105,6 +128,7 @@ test("the list is reached by keys, narrowed in the URL, and the palette finds a 
   await page.getByLabel("Filter by group or topic").fill("no-group-is-called-so");
   await expect(page.getByRole("main")).toContainText("No group matches “no-group-is-called-so”");
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
   await page.keyboard.type(`@${group}`);
   await expect(page.getByRole("option", { selected: true })).toContainText(group);
   await capture(page, "palette-groups");
