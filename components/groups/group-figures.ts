@@ -42,14 +42,25 @@ function signed(by: bigint): string {
   return by > 0n ? `+ ${formatInteger(by)}` : `− ${formatInteger(-by)}`;
 }
 
+/** What is read in this time may wait without being called a lag that grows. */
+const keepingUpMs = 10_000;
+
 function drainFigure({ lag, members }: GroupDetail, rates: Rates | null): Figure {
   const label = "Time to drain";
   if (lag.value === null) return { label, value: null, note: "the lag is unknown" };
   if (lag.value === "0") return { label, value: "drained", note: "no message waits" };
-  if (members.length === 0) return { label, value: "not draining", note: "no member reads", tone: "warning" };
+  if (members.length === 0) return { label, value: "not draining", note: "no member reads" };
   if (rates === null) return { label, value: null, note: "measured after 10 s" };
+  // Members commit every few seconds, so a healthy group is always a little behind.
+  const behindMs = rates.consumed > 0 ? (Number(lag.value) / rates.consumed) * 1_000 : Infinity;
+  if (behindMs <= keepingUpMs)
+    return {
+      label,
+      value: "keeping up",
+      note: `${formatDuration(Math.max(100, Math.round(behindMs / 100) * 100))} of reading waits`,
+    };
   const net = rates.consumed - rates.produced;
-  if (net <= 0) return { label, value: "not draining", note: "as much comes as is read", tone: "critical" };
+  if (net <= 0) return { label, value: "not draining", note: "more comes than is read", tone: "critical" };
   const ms = (Number(lag.value) / net) * 1_000;
   return {
     label,

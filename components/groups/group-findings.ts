@@ -2,6 +2,7 @@ import type { GroupDetail } from "#lib/contracts/groups.ts";
 import { formatDuration } from "#lib/format/duration.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import type { Track } from "./group-track.ts";
+import { memberNames } from "./member-name.ts";
 import { isSettling, stateWords } from "./group-words.ts";
 import { idleWords, shareOf, type PartitionRow } from "./partition-rows.ts";
 
@@ -42,13 +43,15 @@ function stalledFinding(detail: GroupDetail, stalled: readonly PartitionRow[]): 
   const lag = stalled.reduce((sum, { partition }) => sum + BigInt(partition?.lag ?? 0), 0n);
   const share = Math.round(shareOf(lag, BigInt(detail.lag.value ?? 0)) * 100);
   const since = formatDuration(Math.floor((longest.stalledMs ?? 0) / 1_000) * 1_000);
-  const one = stalled.length === 1;
-  const member = longest.members[0];
-  const who = one && member !== undefined ? `member ${member.clientId}` : "their members";
+  const members = new Set(stalled.flatMap((row) => row.members.map(({ id }) => id))).size;
+  const [first] = longest.members;
+  const who =
+    members === 1 ? `member ${first === undefined ? "" : memberNames(detail)(first)} sends` : `${members} members send`;
   return {
     tone: "critical",
-    title: one ? "Falling behind on one partition." : `Falling behind on ${stalled.length} partitions.`,
-    text: `${share} % of the lag is ${one ? placeWords(detail, longest) : "theirs"}: ${who} ${one ? "sends heartbeats but has" : "send heartbeats but have"} committed nothing for at least ${since}. Read ${one ? "its" : "their"} log before a restart.`,
+    title:
+      stalled.length === 1 ? "Falling behind on one partition." : `Falling behind on ${stalled.length} partitions.`,
+    text: `${share} % of the lag is ${stalled.length === 1 ? placeWords(detail, longest) : "theirs"}: ${who} heartbeats but ${members === 1 ? "has" : "have"} committed nothing for at least ${since}. Read ${members === 1 ? "its" : "their"} log before a restart.`,
   };
 }
 

@@ -54,11 +54,10 @@ export function GroupTables({ detail, rows, old }: GroupTablesProps) {
   );
 }
 
-const partitionSort = [
-  { id: "problem", desc: false },
-  { id: "topic", desc: false },
-  { id: "partition", desc: false },
-];
+const problemKey = { id: "problem", desc: false };
+const partitionKey = { id: "partition", desc: false };
+const oneTopicSort = [problemKey, partitionKey];
+const manyTopicsSort = [problemKey, { id: "topic", desc: false }, partitionKey];
 
 function PartitionTable({ detail, rows, old }: GroupTablesProps) {
   const columns = useMemo(() => partitionColumns(detail, old), [detail, old]);
@@ -74,7 +73,7 @@ function PartitionTable({ detail, rows, old }: GroupTablesProps) {
         row.partition === null ? `idle member ${row.members.map(name).join()}` : `partition ${row.partition.partition}`
       }
       urlKey="p"
-      initialSort={partitionSort}
+      initialSort={columns.some(({ id }) => id === "topic") ? manyTopicsSort : oneTopicSort}
       rowHeight="compact"
       bare
       live
@@ -114,7 +113,7 @@ function MemberTable({ detail, old }: Omit<GroupTablesProps, "rows">) {
   );
 }
 
-function emptyWords({ members, protocolType }: GroupDetail): { title: string; children: string } {
+function emptyWords({ members, protocolType, lag }: GroupDetail): { title: string; children: string } {
   if (members.length > 0 && protocolType !== "" && protocolType !== "consumer")
     return {
       title: "Its members own no partitions",
@@ -126,8 +125,8 @@ function emptyWords({ members, protocolType }: GroupDetail): { title: string; ch
       children: "Partitions appear here when the coordinator hands them out, or with the first commit.",
     };
   return {
-    title: "The group has no members and has committed nothing",
-    children: "A partition appears here with the first commit of a member.",
+    title: "No partition is known for this group",
+    children: `${lag.reason ?? "Nothing was committed"}. A partition appears here with the first commit of a member.`,
   };
 }
 

@@ -110,16 +110,23 @@ export function ratesOf(track: Track | null): Rates | null {
   return both === 0 ? null : { consumed: perSecond(consumed), produced: perSecond(produced), overMs };
 }
 
-/** A partition with a reader and waiting messages whose committed offset has not moved for this long counts as stalled. */
-const stalledMs = 60_000;
+/** A member that has committed nothing for this long while messages wait for it counts as stalled. */
+const shortestStallMs = 60_000;
 
-/** How long a partition's committed offset has stood still at least, in ms; null while it moves, is read up, or nobody reads it. */
-export function stalledFor(track: Track | null, detail: GroupDetail, partition: GroupPartition): number | null {
+/**
+ * Members that have messages to read and have committed on none of their partitions, by id, with the milliseconds that lasts at least.
+ * A slow member that goes through its partitions in turn is not among them.
+ */
+export function stalledMembers(track: Track | null, detail: GroupDetail): ReadonlyMap<string, number> {
+  const stalled = new Map<string, number>();
   // The start of a share group stands still for a single record that nobody acknowledges.
-  if (track === null || detail.kind === "share" || detail.state !== "Stable" || partition.member === null) return null;
-  if (partition.lag === null || BigInt(partition.lag) === 0n) return null;
-  const still = track.still.get(placeOf(partition));
-  if (still === undefined) return null;
-  const ms = Date.parse(track.readAt) - Math.max(still.since, track.stateSince);
-  return ms >= stalledMs ? ms : null;
+  if (track === null || detail.kind === "share" || detail.state !== "Stable") return stalled;
+  const now = Date.parse(track.readAt);
+  for (const [member, partitions] of Map.groupBy(detail.partitions, (partition) => partition.member)) {
+    if (member === null || partitions.every(({ lag }) => lag === null || lag === "0")) continue;
+    const moved = partitions.map((partition) => track.still.get(placeOf(partition))?.since ?? 0);
+    const ms = now - Math.max(track.stateSince, ...moved);
+    if (ms >= shortestStallMs) stalled.set(member, ms);
+  }
+  return stalled;
 }

@@ -32,7 +32,7 @@ export function memberColumns(detail: GroupDetail, old: string | null): Column<G
     {
       id: "member",
       header: "Member",
-      minWidth: 220,
+      minWidth: 250,
       value: name,
       full: ({ id }) => id,
       cell: (member) => (
@@ -80,7 +80,7 @@ export function memberColumns(detail: GroupDetail, old: string | null): Column<G
             id: "bar",
             header: "Lag",
             label: "Lag as a bar, all on one scale",
-            width: 176,
+            width: 150,
             firstSort: "desc" as const,
             value: lagOf,
             cell: (member: GroupMember) => (

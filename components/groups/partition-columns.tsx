@@ -42,8 +42,8 @@ export function partitionColumns(detail: GroupDetail, old: string | null): Colum
     {
       id: "partition",
       header: "Partition",
-      width: 96,
-      minWidth: 84,
+      width: 112,
+      minWidth: 100,
       value: ({ partition }) => partition?.partition ?? null,
       cell: ({ partition }) =>
         partition === null ? (
@@ -66,7 +66,7 @@ export function partitionColumns(detail: GroupDetail, old: string | null): Colum
       id: "host",
       header: "Host",
       width: 124,
-      priority: 3,
+      priority: 1,
       value: ({ members }) => members[0]?.host ?? null,
       cell: ({ members }) => <span className="text-ink-2">{hostsOf(members)}</span>,
       state: (row) => (row.members.length === 0 ? null : aged()),
@@ -75,7 +75,7 @@ export function partitionColumns(detail: GroupDetail, old: string | null): Colum
     {
       ...offset("committed", detail.kind === "share" ? "Start" : "Committed", uncommitted),
       label: detail.kind === "share" ? "Start of the records in flight" : "Committed offset",
-      priority: 1,
+      priority: 3,
     },
     { ...offset("logEnd", "Log end", "Not read"), priority: 2 },
     {

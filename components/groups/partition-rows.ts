@@ -1,5 +1,5 @@
 import type { GroupDetail, GroupMember, GroupPartition } from "#lib/contracts/groups.ts";
-import { placeOf, stalledFor, type Track } from "./group-track.ts";
+import { placeOf, stalledMembers, type Track } from "./group-track.ts";
 
 /** What is wrong with a row, worst first. */
 export const problems = ["idle", "stalled", "unread", "unserved", "none"] as const;
@@ -18,6 +18,7 @@ export type PartitionRow = {
 /** One row for each partition, and one for each member that owns none. */
 export function partitionRows(detail: GroupDetail, track: Track | null): PartitionRow[] {
   const readers = readersOf(detail.members);
+  const stalled = stalledMembers(track, detail);
   const idle = detail.members
     .filter((member) => member.idle)
     .map((member): PartitionRow => ({
@@ -30,7 +31,8 @@ export function partitionRows(detail: GroupDetail, track: Track | null): Partiti
   const partitions = detail.partitions.map((partition): PartitionRow => {
     const place = placeOf(partition);
     const members = readers.get(place) ?? [];
-    const stalledMs = stalledFor(track, detail, partition);
+    const waits = partition.lag !== null && partition.lag !== "0";
+    const stalledMs = waits && partition.member !== null ? (stalled.get(partition.member) ?? null) : null;
     return { id: place, problem: problemOf(detail, partition, members, stalledMs), partition, members, stalledMs };
   });
   return [...idle, ...partitions];
