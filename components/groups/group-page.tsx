@@ -26,11 +26,11 @@ import { partitionRows } from "./partition-rows.ts";
 import { groupQueries } from "./queries.ts";
 import { useLagStream } from "./use-lag-stream.ts";
 
-/** `actions`: buttons of other features, put in by the page. */
-type Props = { cluster: string; group: string; actions?: ReactNode };
+/** `actions` and `under`: buttons and a strip under the head of other features, put in by the page. */
+type Props = { cluster: string; group: string; actions?: ReactNode; under?: ReactNode };
 
 /** One group: what is the matter, the figures, lag over time, then who reads what. */
-export function GroupPage({ cluster, group, actions }: Props) {
+export function GroupPage({ cluster, group, actions, under }: Props) {
   const detail = useQuery(groupQueries.detail(cluster, group));
   const problem = detail.isError ? asProblem(detail.error) : null;
   const unknown = problem !== null && (problem.code === "not-found" || detail.data === undefined);
@@ -53,6 +53,7 @@ export function GroupPage({ cluster, group, actions }: Props) {
         }
         actions={unknown ? null : actions}
       />
+      {under}
       {unknown ? (
         <ProblemState
           problem={problem}

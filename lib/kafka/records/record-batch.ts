@@ -1,6 +1,5 @@
-import { gunzipSync, zstdDecompressSync } from "node:zlib";
-import { compressionsAlgorithms } from "@platformatic/kafka";
 import { AppError } from "#lib/errors.ts";
+import { inflate } from "#lib/kafka/records/scan/inflate.ts";
 
 /** Header of a record batch, magic 2 (KIP-98). `bodyStart`…`bodyEnd` are its records, perhaps compressed. */
 export type BatchHeader = {
@@ -35,7 +34,6 @@ export type StoredRecord = {
 
 const lengthEnd = 12;
 const headerBytes = 61;
-const maxInflatedBytes = 256 * 1_048_576;
 
 /**
  * Headers of the complete batches in a Fetch answer; a batch cut off at the end is left out.
@@ -122,23 +120,6 @@ function readHeaders(body: Buffer, at: number, count: number): { key: string; va
     key: varbytes(cursor)?.toString("utf8") ?? "",
     value: varbytes(cursor),
   }));
-}
-
-function inflate(body: Buffer, compression: number): Buffer {
-  switch (compression) {
-    case 0:
-      return body;
-    case 1:
-      return gunzipSync(body, { maxOutputLength: maxInflatedBytes });
-    case 2:
-      return compressionsAlgorithms.snappy.decompressSync(body);
-    case 3:
-      return compressionsAlgorithms.lz4.decompressSync(body);
-    case 4:
-      return zstdDecompressSync(body, { maxOutputLength: maxInflatedBytes });
-    default:
-      throw new AppError("upstream-failed", `Not decoded: compression ${compression} is unknown to this console.`);
-  }
 }
 
 function corrupt(batch: BatchHeader): AppError {
