@@ -71,7 +71,13 @@ function drainFigure({ lag, members }: GroupDetail, rates: Rates | null): Figure
 
 function rateFigure(label: string, rates: Rates | null, rate: number | undefined, of: string): Figure {
   if (rates === null || rate === undefined) return { label, value: null, note: "measured after 10 s" };
-  return { label, value: formatRate(rate), unit: "/s", note: of, exact: `Mean of the last ${formatDuration(rates.overMs)}` };
+  return {
+    label,
+    value: formatRate(rate),
+    unit: "/s",
+    note: of,
+    exact: `Mean of the last ${formatDuration(rates.overMs)}`,
+  };
 }
 
 function memberFigure({ members, state }: GroupDetail): Figure {

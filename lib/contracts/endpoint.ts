@@ -17,6 +17,7 @@ export type Permission =
   | "schemas:delete"
   | "jobs:read"
   | "jobs:run"
+  | "views:use"
   | "audit:read"
   | "system:read";
 
