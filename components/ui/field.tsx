@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext, useId, type ReactNode } from "react";
+import { CodeText } from "./code-text.tsx";
 import { cx } from "./cx.ts";
 import { StatusMark } from "./status-mark.tsx";
 
@@ -40,8 +41,12 @@ export function Field({ label, hint, error, layout = "above", children, after, c
   const note = error ? (
     <span role="alert" className="flex gap-1.5 text-critical-text">
       <StatusMark status="critical" className="mt-1" />
-      <span className="min-w-0">{error}</span>
+      <span className="min-w-0">
+        <CodeText>{error}</CodeText>
+      </span>
     </span>
+  ) : typeof hint === "string" && hint !== "" ? (
+    <CodeText>{hint}</CodeText>
   ) : (
     hint
   );

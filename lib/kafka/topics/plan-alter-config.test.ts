@@ -44,6 +44,11 @@ test("removing a value names what holds then", () => {
   assert.deepEqual([plan.items[0]?.action, plan.warnings], ["delete", []]);
 });
 
+test("to pin what holds already is told as that", () => {
+  const pinned = alterConfigPlan(config, set("604800000"), facts({}));
+  assert.match(pinned.summary, /^Gives `orders` `retention\.ms` of its own: 7 d \(604800000\), which holds already/);
+});
+
 test("a list stands in brackets, hostile text in quotes, and a secret nowhere", () => {
   const list = alterConfigPlan(config, set("compact,delete"), facts({ name: "cleanup.policy", type: "list" }));
   assert.match(list.command ?? "", /'cleanup\.policy=\[compact,delete\]'$/);

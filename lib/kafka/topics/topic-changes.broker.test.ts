@@ -100,6 +100,7 @@ test("adds partitions as planned; fewer, as many and a stale plan are refused", 
   await assert.rejects(planAddPartitions("test", topic, 1), faultAt("/body/total", /cannot take partitions away/));
   const plan = await planAddPartitions("test", topic, 4);
   assert.match(plan.warnings.join(" "), /compaction does not reach/);
+  assert.match(plan.items[1]?.after ?? "", /^broker \d+$/);
   const count = async () => (await describeTopic("test", topic)).partitions.length;
   assert.equal(await count(), 2);
   const other = await planAddPartitions("test", topic, 3);
