@@ -16,6 +16,7 @@ import { NumberInput } from "#components/ui/number-input.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { topicPartitions } from "#lib/contracts/topic-configs.ts";
 import { formatInteger } from "#lib/format/int64.ts";
+import { KeyRouting } from "./key-routing.tsx";
 import { topicMutations, topicQueries } from "./queries.ts";
 import { usePlannedChange } from "./use-planned-change.ts";
 
@@ -112,6 +113,7 @@ export function AddPartitionsDialog({ cluster, topic, partitions, environment, o
               onBlur={() => form.touch("total")}
             />
           </Field>
+          {total === null ? null : <KeyRouting partitions={[partitions, total]} />}
           {typed === null ? null : (
             <Field
               label="Topic name"

@@ -38,10 +38,10 @@ test("under /api an address or a method that no contract names is a problem", as
   const wrong = await ask("/api/clusters/open/topics", {}, "PUT");
   assert.deepEqual([wrong?.status, wrong?.headers.get("allow")], [405, "GET, POST"]);
   const told = problem.parse(await wrong?.json());
-  assert.deepEqual([told.code, told.detail], [
-    "method-not-allowed",
-    "PUT is not served at this address; it takes GET, POST.",
-  ]);
+  assert.deepEqual(
+    [told.code, told.detail],
+    ["method-not-allowed", "PUT is not served at this address; it takes GET, POST."],
+  );
   for (const method of ["HEAD", "OPTIONS"]) assert.equal(await ask("/api/clusters", {}, method), null, method);
   assert.equal((await ask("/api/jobs/x/cancel", {}, "HEAD"))?.status, 405);
   assert.equal(await ask("/api/clusters/open/topics/plan"), null, "a topic of this name");
