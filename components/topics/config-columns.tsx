@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import type { CellState, Column } from "#components/ui/data-table-columns.ts";
+import { actionsColumn, type CellState, type Column } from "#components/ui/data-table-columns.ts";
 import type { TopicConfig } from "#lib/contracts/topic-configs.ts";
 import { configSources, configWords } from "#lib/format/config-value.ts";
 
@@ -65,16 +65,7 @@ export function configColumns(act: (config: TopicConfig) => ReactNode, old: stri
         ),
       state,
     },
-    {
-      id: "actions",
-      header: "Actions",
-      width: 88,
-      align: "end",
-      sortable: false,
-      hideable: false,
-      value: () => null,
-      cell: act,
-    },
+    actionsColumn(act),
   ];
 }
 

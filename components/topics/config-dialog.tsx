@@ -1,18 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { httpRequest } from "#components/shared/http-request.ts";
-import { planCommands, PlanPreview, PlanVerdict } from "#components/shared/plan-preview.tsx";
-import { focusFirstFault, useDraft } from "#components/shared/use-draft.ts";
+import { useDraft } from "#components/shared/use-draft.ts";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { CommandToggle } from "#components/ui/command-drawer.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
 import { topicConfigs, type TopicConfig } from "#lib/contracts/topic-configs.ts";
 import { configChangeOf, configFaultsOf, type ConfigDraft } from "./config-draft.ts";
 import { ConfigFields } from "./config-fields.tsx";
+import { PlannedDialog } from "./planned-dialog.tsx";
 import { topicMutations, topicQueries } from "./queries.ts";
 import { useConfigUndo } from "./use-config-undo.ts";
 import { usePlannedChange } from "./use-planned-change.ts";
@@ -29,7 +25,6 @@ type Props = {
 
 /** One setting, changed as previewed; the toast takes it back. */
 export function ConfigDialog({ cluster, topic, config, wanted, environment, onClose }: Props) {
-  const body = useRef<HTMLDivElement>(null);
   const [initial] = useState((): ConfigDraft => ({ text: config.value ?? "", reset: false }));
   const form = useDraft(wanted ?? initial, (draft) => {
     const checked = configChangeOf(config, draft);
@@ -37,10 +32,10 @@ export function ConfigDialog({ cluster, topic, config, wanted, environment, onCl
   });
   const checked = useMemo(() => configChangeOf(config, form.draft), [config, form.draft]);
   const input = "input" in checked ? checked.input : null;
-  const [shown, setShown] = useState(true);
   const alter = useMutation(topicMutations.alterConfig(cluster, topic));
   const offerUndo = useConfigUndo(cluster, topic);
   const change = usePlannedChange({
+    form,
     input,
     planned: (next) => topicQueries.planConfig(cluster, topic, next),
     apply: (next, planId) => alter.mutateAsync({ ...next, planId }),
@@ -49,58 +44,23 @@ export function ConfigDialog({ cluster, topic, config, wanted, environment, onCl
       offerUndo(done, config.sensitive);
       onClose();
     },
-    onRefused: (faults) => {
-      form.refuse(faults);
-      focusFirstFault(body.current);
-    },
   });
-  const submit = () => {
-    form.reveal();
-    if (input === null) focusFirstFault(body.current);
-    else change.submit();
-  };
-  const { plan } = change;
   const secret = config.sensitive && input?.value !== null ? { value: "…" } : {};
-  const http = httpRequest(topicConfigs.alter, { cluster, topic }, { ...input, ...secret, planId: plan?.planId });
+  const call = { ...input, ...secret, planId: change.plan?.planId };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <PlannedDialog
       title={`Change ${config.name}`}
-      size="drawer"
       environment={environment}
-      dirty={JSON.stringify(form.draft) !== JSON.stringify(initial) && !change.done}
-      onSubmit={submit}
-      side={
-        <PlanPreview
-          heading="Before you change it"
-          plan={plan}
-          changed={change.changed}
-          waiting={
-            input === null
-              ? "The preview and the command stand here once there is another value."
-              : change.checking
-                ? "Asking the cluster what it would do."
-                : "The cluster refuses this value."
-          }
-          commands={planCommands(plan, "kafka-configs.sh", http)}
-          shown={shown}
-        />
-      }
-      footer={
-        <>
-          <CommandToggle shown={shown} onChange={setShown} />
-          <PlanVerdict checking={change.checking} agreed={plan !== null} fault={change.fault} />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={change.busy}>
-            {form.draft.reset ? "Reset value" : "Change value"} <Kbd keys={["Mod", "↵"]} onAccent />
-          </Button>
-        </>
-      }
+      dirty={JSON.stringify(form.draft) !== JSON.stringify(initial)}
+      change={change}
+      heading="Before you change it"
+      incomplete="The preview and the command stand here once there is another value."
+      tool="kafka-configs.sh"
+      http={httpRequest(topicConfigs.alter, { cluster, topic }, call)}
+      action={form.draft.reset ? "Reset value" : "Change value"}
+      onClose={onClose}
     >
-      <div ref={body}>
-        <ConfigFields config={config} form={form} objection={change.objections.text ?? null} />
-      </div>
-    </Dialog>
+      <ConfigFields config={config} form={form} objection={change.objections.text ?? null} />
+    </PlannedDialog>
   );
 }

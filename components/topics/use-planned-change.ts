@@ -1,16 +1,18 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { planOfConflict } from "#components/shared/conflict-plan.ts";
 import { useDebounced } from "#components/shared/use-debounced.ts";
-import type { Faults } from "#components/shared/use-draft.ts";
+import { focusFirstFault, type Faults } from "#components/shared/use-draft.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
 import type { PlanOptions } from "./queries.ts";
 
 type PlannedChange<Input, Result> = {
+  /** The form, as `useDraft` keeps it. */
+  form: { valid: boolean; reveal: () => void; refuse: (faults: Faults) => void };
   /** The request as the form stands, the same object until the form changes; null while the form is faulty. */
   input: Input | null;
   planned: (input: Input | null) => PlanOptions;
@@ -18,12 +20,12 @@ type PlannedChange<Input, Result> = {
   /** What the server refused, by field of the form. */
   faultsOf: (problem: Problem) => Faults;
   onDone: (result: Result) => void;
-  onRefused: (faults: Faults) => void;
 };
 
 /** A form whose change the cluster previews while it is typed, and which is carried out only as previewed. */
 export function usePlannedChange<Input extends object, Result>(change: PlannedChange<Input, Result>) {
-  const { input, planned, apply, faultsOf, onDone, onRefused } = change;
+  const { form, input, planned, apply, faultsOf, onDone } = change;
+  const body = useRef<HTMLDivElement>(null);
   const settled = useDebounced(input, 350);
   const asked = useQuery(planned(settled));
   const [fresh, setFresh] = useState<{ plan: Plan; input: Input } | null>(null);
@@ -42,23 +44,32 @@ export function usePlannedChange<Input extends object, Result>(change: PlannedCh
       const problem = asProblem(error);
       const next = planOfConflict(problem);
       setFresh(next === null ? null : { plan: next, input: wanted });
-      onRefused(faultsOf(problem));
+      form.refuse(faultsOf(problem));
+      focusFirstFault(body.current);
     },
   });
   const refused = run.variables === input ? run.error : null;
   const error = refused ?? current?.error ?? null;
   return {
+    /** Around the fields: where the first fault gets the focus. */
+    body,
     plan,
     /** The plan is another one than the person saw before. */
     changed: changed !== null,
     checking: input !== null && plan === null && current?.isError !== true,
+    /** The cluster refuses the form as it stands. */
+    refused: current?.isError === true,
     /** What the cluster refuses of the form as it stands, by field. */
     objections: current?.isError ? faultsOf(asProblem(current.error)) : {},
     /** A refusal that belongs to no field; a conflict shows as the new plan instead. */
     fault: error === null ? null : generalFault(asProblem(error), faultsOf),
     busy: run.isPending,
     done: run.isSuccess,
-    submit: () => (input === null || run.isPending ? undefined : run.mutate(input)),
+    submit: () => {
+      form.reveal();
+      if (input === null || !form.valid) focusFirstFault(body.current);
+      else if (!run.isPending) run.mutate(input);
+    },
   };
 }
 
