@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { ConfigResourceTypes } from "kafkajs";
+import kafkajs from "kafkajs";
 import { apiPath, pagePath } from "../lib/format/urls.ts";
 import { capture, expect, test, type TestKafka } from "./fixtures.ts";
 import { postJson, problemOf } from "./raw-request.ts";
@@ -19,7 +19,7 @@ test("a value is changed, stands first with its source, and the toast takes it b
   const topic = await newTopic("config");
   await page.goto(pagePath(configuration, { cluster, topic }));
   const grid = page.getByRole("grid", { name: "Configuration" });
-  await expect(row(grid, "retention.ms")).toContainText(/7 d\s*604800000.*Kafka's default/);
+  await expect(row(page, "retention.ms")).toContainText(/7 d\s*604800000.*Kafka's default/);
   const dialog = await openDialog(page, "retention.ms");
   await dialog.getByLabel("New value").fill("36h");
   await expect(dialog.getByText(/1 d 12 h \(129600000\)/).first()).toBeVisible();
@@ -33,7 +33,7 @@ test("a value is changed, stands first with its source, and the toast takes it b
 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(/is the default again/)).toBeVisible();
-  await expect(row(grid, "retention.ms")).toContainText(/Kafka's default/);
+  await expect(row(page, "retention.ms")).toContainText(/Kafka's default/);
   expect(await stored(kafka, topic, "retention.ms")).toBe("604800000");
 });
 
@@ -64,7 +64,7 @@ test("what the broker refuses stands at the field, and a reset names what holds 
   await expect(dialog.getByText(/which holds without a value of its own/)).toBeVisible();
   await dialog.getByRole("button", { name: /^Reset value/ }).click();
   await expect(dialog).toBeHidden();
-  await expect(row(page.getByRole("grid"), "min.insync.replicas")).not.toContainText("this topic");
+  await expect(row(page, "min.insync.replicas")).not.toContainText("this topic");
 });
 
 test("a value that changed since the preview is a new plan, and nothing is done before it was seen", async ({
@@ -109,7 +109,7 @@ test("the table finds settings by name and by what was changed, and tells the br
   await page.getByRole("checkbox", { name: "on this topic" }).click();
   await page.keyboard.press("Escape");
   await expect(grid.getByRole("row")).toHaveCount(2);
-  await expect(row(grid, "cleanup.policy")).toContainText(/compact,delete.*this topic.*delete/);
+  await expect(row(page, "cleanup.policy")).toContainText(/compact,delete.*this topic.*delete/);
   await grid.getByRole("button", { name: "Open cleanup.policy" }).click();
   await expect(grid.getByText(/retention policy to use on log segments/)).toBeVisible();
   await capture(page, "topic-config");
@@ -132,6 +132,7 @@ test("partitions are added as previewed, with the place of each and the new home
   const dialog = page.getByRole("dialog", { name: `Add partitions to ${topic}` });
   const total = dialog.locator("input").and(dialog.getByLabel("Partitions", { exact: true }));
   await total.fill("1");
+  await total.blur();
   await expect(total).toHaveAccessibleDescription(/whole number from 2/);
   await total.fill("2");
   await expect(total).toHaveAccessibleDescription(/has 2 partitions already/);
@@ -175,8 +176,8 @@ test("a read-only cluster shows the configuration and refuses to change it", asy
   }
 });
 
-function row(grid: Locator, name: string): Locator {
-  return grid.getByRole("row").filter({ has: grid.getByText(name, { exact: true }) });
+function row(page: Page, name: string): Locator {
+  return page.getByRole("row").filter({ has: page.getByText(name, { exact: true }) });
 }
 
 async function openDialog(page: Page, name: string): Promise<Locator> {
@@ -189,7 +190,7 @@ async function openDialog(page: Page, name: string): Promise<Locator> {
 async function stored(kafka: TestKafka, topic: string, name: string): Promise<string | undefined> {
   const { resources } = await kafka.admin.describeConfigs({
     includeSynonyms: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: [name] }],
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: [name] }],
   });
   return resources[0]?.configEntries[0]?.configValue;
 }
@@ -198,7 +199,7 @@ async function stored(kafka: TestKafka, topic: string, name: string): Promise<st
 async function set(kafka: TestKafka, topic: string, name: string, value: string): Promise<void> {
   await kafka.admin.alterConfigs({
     validateOnly: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] }],
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] }],
   });
   await expect.poll(() => stored(kafka, topic, name)).toBe(value);
 }

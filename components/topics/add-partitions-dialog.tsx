@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { httpRequest } from "#components/shared/http-request.ts";
 import { useDraft, type Faults } from "#components/shared/use-draft.ts";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
@@ -33,7 +33,7 @@ export function AddPartitionsDialog({ cluster, topic, partitions, environment, o
   const typed = environment?.environment === "production" ? topic : null;
   const form = useDraft(initial, (draft) => faultsOf(draft, typed));
   const total = totalOf(form.draft.total);
-  const input = useMemo(() => (total === null ? null : { total }), [total]);
+  const input = total === null ? null : { total };
   const add = useMutation(topicMutations.addPartitions(cluster, topic));
   const toast = useToast();
   const change = usePlannedChange({

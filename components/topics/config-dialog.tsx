@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { httpRequest } from "#components/shared/http-request.ts";
 import { useDraft } from "#components/shared/use-draft.ts";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
@@ -30,7 +30,7 @@ export function ConfigDialog({ cluster, topic, config, wanted, environment, onCl
     const checked = configChangeOf(config, draft);
     return "faults" in checked ? checked.faults : {};
   });
-  const checked = useMemo(() => configChangeOf(config, form.draft), [config, form.draft]);
+  const checked = configChangeOf(config, form.draft);
   const input = "input" in checked ? checked.input : null;
   const alter = useMutation(topicMutations.alterConfig(cluster, topic));
   const offerUndo = useConfigUndo(cluster, topic);

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { httpRequest } from "#components/shared/http-request.ts";
 import { useDraft } from "#components/shared/use-draft.ts";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
@@ -26,7 +26,7 @@ type Props = {
 export function CreateTopicDialog({ cluster, brokers, environment, onClose }: Props) {
   const [initial] = useState(() => initialCreate(brokers));
   const form = useDraft(initial, (draft) => faultsOf(createInputOf(draft, brokers)));
-  const checked = useMemo(() => createInputOf(form.draft, brokers), [form.draft, brokers]);
+  const checked = createInputOf(form.draft, brokers);
   const input = "input" in checked ? checked.input : null;
   const create = useMutation(topicMutations.create(cluster));
   const toast = useToast();

@@ -13,7 +13,7 @@ import type { PlanOptions } from "./queries.ts";
 type PlannedChange<Input, Result> = {
   /** The form, as `useDraft` keeps it. */
   form: { valid: boolean; reveal: () => void; refuse: (faults: Faults) => void };
-  /** The request as the form stands, the same object until the form changes; null while the form is faulty. */
+  /** The request as the form stands; null while the form is faulty. */
   input: Input | null;
   planned: (input: Input | null) => PlanOptions;
   apply: (input: Input, planId: string) => Promise<Result>;
@@ -24,7 +24,8 @@ type PlannedChange<Input, Result> = {
 
 /** A form whose change the cluster previews while it is typed, and which is carried out only as previewed. */
 export function usePlannedChange<Input extends object, Result>(change: PlannedChange<Input, Result>) {
-  const { form, input, planned, apply, faultsOf, onDone } = change;
+  const { form, planned, apply, faultsOf, onDone } = change;
+  const input = useUnchanged(change.input);
   const body = useRef<HTMLDivElement>(null);
   const settled = useDebounced(input, 350);
   const asked = useQuery(planned(settled));
@@ -71,6 +72,14 @@ export function usePlannedChange<Input extends object, Result>(change: PlannedCh
       else if (!run.isPending) run.mutate(input);
     },
   };
+}
+
+/** The first of equal values, so that what was asked for it stays known when the form is drawn again. */
+function useUnchanged<T>(value: T): T {
+  const [held, hold] = useState(value);
+  if (held === value || JSON.stringify(held) === JSON.stringify(value)) return held;
+  hold(value);
+  return value;
 }
 
 function generalFault(problem: Problem, faultsOf: (problem: Problem) => Faults): string | null {
