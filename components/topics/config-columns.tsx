@@ -56,10 +56,11 @@ export function configColumns(act: (config: TopicConfig) => ReactNode, old: stri
       width: 208,
       priority: 1,
       value: (config) => config.fallback,
-      full: (config) => (config.sensitive ? "Kafka does not tell a secret value" : (config.fallback ?? "no value")),
+      full: (config) =>
+        config.sensitive ? "Kafka does not tell a secret value" : (config.fallback ?? "the broker does not tell"),
       cell: (config) =>
         config.source === "topic" ? (
-          <Value config={config} value={config.fallback} />
+          <Value config={config} value={config.fallback} absent="not told" />
         ) : (
           <span className="text-ink-3">the same</span>
         ),
@@ -70,7 +71,17 @@ export function configColumns(act: (config: TopicConfig) => ReactNode, old: stri
 }
 
 /** The words first where a figure has some, the stored figure beside them. */
-function Value({ config, value, strong = false }: { config: TopicConfig; value: string | null; strong?: boolean }) {
+function Value({
+  config,
+  value,
+  strong = false,
+  absent = "no value",
+}: {
+  config: TopicConfig;
+  value: string | null;
+  strong?: boolean;
+  absent?: string;
+}) {
   if (config.sensitive) {
     return (
       <span className="inline-flex items-center gap-1.5 text-ink-2">
@@ -78,7 +89,7 @@ function Value({ config, value, strong = false }: { config: TopicConfig; value: 
       </span>
     );
   }
-  if (value === null) return <span className="text-ink-3">no value</span>;
+  if (value === null) return <span className="text-ink-3">{absent}</span>;
   if (value === "") return <span className="text-ink-3">empty</span>;
   const words = configWords(config.name, value);
   const weight = strong ? "font-medium text-ink" : "text-ink-2";

@@ -89,7 +89,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function hintOf(config: TopicConfig, draft: ConfigDraft): string {
   if (draft.reset)
-    return `The topic loses its own value; then ${valueWords(config.name, config.fallback)} holds, as without it.`;
+    return `The topic loses its own value; then ${config.fallback === null ? "Kafka's default" : valueWords(config.name, config.fallback)} holds.`;
   const unit = configUnit(config.name);
   const example =
     unit === "ms"

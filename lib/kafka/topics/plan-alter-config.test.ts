@@ -42,6 +42,8 @@ test("removing a value names what holds then", () => {
   assert.match(plan.summary, /from 1 s \(1000\) to 7 d \(604800000\), which holds without a value of its own/);
   assert.match(plan.command ?? "", /--delete-config retention\.ms$/);
   assert.deepEqual([plan.items[0]?.action, plan.warnings], ["delete", []]);
+  const unknown = alterConfigPlan(config, set(null), facts({ source: "topic", value: "1000", fallback: null }));
+  assert.match(unknown.summary, /to Kafka's default, which the broker does not tell, which holds/);
 });
 
 test("to pin what holds already is told as that", () => {

@@ -41,7 +41,12 @@ export function alterConfigPlan(config: ClusterConfig, change: ConfigChange, fac
   const { topic, current } = facts;
   const { name } = current;
   const before = shown(current, current.value);
-  const after = change.value === null ? shown(current, current.fallback) : shown(current, change.value);
+  const after =
+    change.value !== null
+      ? shown(current, change.value)
+      : current.fallback === null && !current.sensitive
+        ? "Kafka's default, which the broker does not tell"
+        : shown(current, current.fallback);
   const pins = change.value !== null && change.value === current.value && current.source !== "topic";
   const inherits = change.value === null ? ", which holds without a value of its own" : "";
   const words = ["--alter", "--entity-type", "topics", "--entity-name", topic];
