@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Charts } from "#components/design/charts.tsx";
 import { Primitives } from "#components/design/primitives.tsx";
 import { States } from "#components/design/states.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -12,6 +13,7 @@ export default function DesignPage() {
   return (
     <>
       <PageHead title="Design" facts="Every piece in its states." />
+      <Charts />
       <Primitives />
       <States />
     </>

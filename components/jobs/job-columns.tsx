@@ -15,7 +15,11 @@ const tones: Record<Job["state"], StatusTone> = {
   failed: "critical",
 };
 
-const kinds: Record<string, string> = { "sample-data": "Fill with sample data" };
+const kinds: Record<string, string> = {
+  "sample-data": "Fill with sample data",
+  "test-producer": "Test producer",
+  "test-members": "Test members",
+};
 
 /** Columns of the list of jobs; `cancel` draws the button of a job that can still be stopped. */
 export function jobColumns(zone: Zone, cancel: (job: Job) => ReactNode): Column<Job>[] {
@@ -26,6 +30,19 @@ export function jobColumns(zone: Zone, cancel: (job: Job) => ReactNode): Column<
       width: 200,
       value: (job) => jobName(job),
       cell: (job, { mark }) => mark(jobName(job)),
+    },
+    {
+      id: "about",
+      header: "Works on",
+      width: 200,
+      priority: 4,
+      filtered: true,
+      value: aboutWords,
+      full: (job) => aboutWords(job) ?? "the cluster",
+      cell: (job, { mark }) => {
+        const words = aboutWords(job);
+        return words === null ? <span className="text-ink-3">the cluster</span> : mark(words);
+      },
     },
     {
       id: "state",
@@ -80,6 +97,12 @@ export function jobColumns(zone: Zone, cancel: (job: Job) => ReactNode): Column<
 
 export function jobName(job: Job): string {
   return kinds[job.kind] ?? job.kind;
+}
+
+/** "group orders-test on orders"; null when it works on no single topic. */
+function aboutWords({ topic, group }: Job): string | null {
+  if (group !== null) return topic === null ? `group ${group}` : `group ${group} on ${topic}`;
+  return topic === null ? null : `topic ${topic}`;
 }
 
 /** True while asking it to stop makes sense. */

@@ -28,5 +28,9 @@ test("crumbs name the cluster, the collection and the resource", () => {
     label: "partition 3, offset 42",
     href: null,
   });
+  assert.deepEqual(
+    crumbsOf("/clusters/a/groups/groups", null).map(({ label }) => label),
+    ["a", "Consumer groups", "groups"],
+  );
   assert.deepEqual(crumbsOf("/audit", null), [{ label: "Audit log", href: null }]);
 });

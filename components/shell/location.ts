@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   clusters: "Clusters",
   topics: "Topics",
   partitions: "Partitions",
+  groups: "Consumer groups",
   schemas: "Schemas",
   produce: "Produce",
   configuration: "Configuration",

@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Boxes, FileCode2, Gauge, Layers, ListChecks, ScrollText, Settings2 } from "lucide-react";
+import { Boxes, FileCode2, Gauge, Layers, ListChecks, ScrollText, Settings2, Users } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { groupProblem } from "#components/shared/group-problem.ts";
 import { registryOf, type Registry } from "#components/shared/schema-registry.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { ClusterOverview, ClusterSummary } from "#lib/contracts/clusters.ts";
+import type { GroupSummary } from "#lib/contracts/groups.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { ClusterSwitcher } from "./cluster-switcher.tsx";
@@ -28,6 +30,7 @@ type NavigationProps = {
 export function Navigation({ clusters, cluster, clusterId, path, reading, failed }: NavigationProps) {
   const base = clusterId === null ? null : pagePath("/clusters/[cluster]", { cluster: clusterId });
   const overview = useQuery({ ...shellQueries.overview(cluster?.id ?? ""), enabled: cluster !== null });
+  const groups = useQuery({ ...shellQueries.groups(cluster?.id ?? ""), enabled: cluster !== null });
   const registry = registryOf(cluster);
   const subjects = useQuery({
     ...shellQueries.subjects(cluster?.id ?? ""),
@@ -63,6 +66,13 @@ export function Navigation({ clusters, cluster, clusterId, path, reading, failed
             icon={<Layers aria-hidden />}
             end={overview.data ? topicsBadge(overview.data) : null}
           />
+          <NavLink
+            href={`${base}/groups`}
+            current={path.startsWith(`${base}/groups`)}
+            label="Consumer groups"
+            icon={<Users aria-hidden />}
+            end={groups.data ? groupsBadge(groups.data.groups) : null}
+          />
           {!registry ? null : (
             <NavLink
               href={`${base}/schemas`}
@@ -95,6 +105,11 @@ function topicsBadge({ counts }: ClusterOverview): ReactNode {
   if (counts.offline > 0) return <Badge tone="critical">{counts.offline} offline</Badge>;
   if (counts.underReplicated > 0) return <Badge tone="warning">{formatInteger(counts.underReplicated)}</Badge>;
   return formatInteger(counts.topics - counts.internalTopics);
+}
+
+function groupsBadge(groups: readonly GroupSummary[]): ReactNode {
+  const problems = groups.filter((group) => groupProblem(group) > 0).length;
+  return problems > 0 ? <Badge tone="warning">{formatInteger(problems)}</Badge> : formatInteger(groups.length);
 }
 
 function schemasBadge(registry: Registry, count: number | undefined): ReactNode {

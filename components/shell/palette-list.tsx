@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { CornerDownRight, History, Layers, Zap } from "lucide-react";
+import { CornerDownRight, FileCode2, History, Layers, Server, Users, Zap } from "lucide-react";
 import { useImperativeHandle, useRef, type ReactNode, type Ref } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -19,6 +19,9 @@ type PaletteListProps = {
 
 const icons: Record<PaletteKind, ReactNode> = {
   topic: <Layers aria-hidden />,
+  group: <Users aria-hidden />,
+  subject: <FileCode2 aria-hidden />,
+  broker: <Server aria-hidden />,
   action: <Zap aria-hidden />,
   page: <CornerDownRight aria-hidden />,
   recent: <History aria-hidden />,

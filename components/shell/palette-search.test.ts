@@ -9,6 +9,9 @@ const index = indexItems([
   topic("notifications.push.outbox.retry-5m"),
   topic("größe.ünicode"),
   topic("__consumer_offsets"),
+  { kind: "group", label: "ledger-writers" },
+  { kind: "subject", label: "ledger.postings.v3-value" },
+  { kind: "broker", label: "Broker 3" },
   { kind: "action", label: "Create topic" },
   { kind: "page", label: "Topics" },
   { kind: "recent", label: "orders" },
@@ -25,12 +28,15 @@ test("a name is found by pieces, and with letters left out", () => {
 
 test("names come before actions and pages", () => {
   assert.deepEqual(labels("topic"), ["Create topic", "Topics"]);
+  assert.deepEqual(labels("ledger"), ["ledger.postings.v3", "ledger-writers", "ledger.postings.v3-value"]);
+  assert.deepEqual(labels("broker 3"), ["Broker 3"]);
   assert.deepEqual(labels(""), ["orders", "Create topic", "Topics"]);
 });
 
 test("prefixes narrow", () => {
   assert.deepEqual(labels(">topic"), ["Create topic"]);
   assert.equal(labels("#").length, 5);
+  assert.deepEqual(labels("@ledger"), ["ledger-writers"]);
 });
 
 test("signs alone are looked for as they stand", () => {

@@ -1,6 +1,6 @@
 import uFuzzy from "@leeoniya/ufuzzy";
 
-export type PaletteKind = "topic" | "action" | "page" | "recent";
+export type PaletteKind = "recent" | "topic" | "group" | "subject" | "broker" | "action" | "page";
 
 export type PaletteItem = {
   kind: PaletteKind;
@@ -32,13 +32,15 @@ const fuzzy = new uFuzzy({
 
 export type PaletteQuery = { kinds: PaletteKind[]; text: string };
 
-/** `>` asks for actions only, `#` for topics; otherwise names first, then actions, then pages. */
+const prefixes: Record<string, PaletteKind> = { ">": "action", "#": "topic", "@": "group" };
+
+/** `>` asks for actions only, `#` for topics, `@` for groups; otherwise names first, then actions, then pages. */
 export function parseQuery(typed: string): PaletteQuery {
   const text = typed.trim();
-  if (text.startsWith(">")) return { kinds: ["action"], text: text.slice(1).trim() };
-  if (text.startsWith("#")) return { kinds: ["topic"], text: text.slice(1).trim() };
+  const only = prefixes[text.charAt(0)];
+  if (only !== undefined) return { kinds: [only], text: text.slice(1).trim() };
   if (text === "") return { kinds: ["recent", "action", "page"], text };
-  return { kinds: ["topic", "action", "page"], text };
+  return { kinds: ["topic", "group", "subject", "broker", "action", "page"], text };
 }
 
 /** Items of one kind with their labels apart, since the search runs over plain texts. */
@@ -49,7 +51,15 @@ export function indexItems(items: PaletteItem[]): PaletteIndex {
     const own = items.filter((item) => item.kind === kind);
     return { items: own, labels: own.map((item) => item.label) };
   };
-  return { topic: of("topic"), action: of("action"), page: of("page"), recent: of("recent") };
+  return {
+    recent: of("recent"),
+    topic: of("topic"),
+    group: of("group"),
+    subject: of("subject"),
+    broker: of("broker"),
+    action: of("action"),
+    page: of("page"),
+  };
 }
 
 export function searchPalette(index: PaletteIndex, query: PaletteQuery): PaletteHit[] {

@@ -14,7 +14,7 @@ import { usePaletteItems } from "./use-palette-items.ts";
 
 type PaletteProps = { clusters: ClusterSummary[]; cluster: string | null; onClose: () => void };
 
-/** Names, actions and pages by typing. `>` narrows to actions, `#` to topics. */
+/** Names, actions and pages by typing. `>` narrows to actions, `#` to topics, `@` to groups. */
 export function Palette({ clusters, cluster, onClose }: PaletteProps) {
   const router = useRouter();
   const handle = useRef<PaletteListHandle>(null);
@@ -78,8 +78,11 @@ export function Palette({ clusters, cluster, onClose }: PaletteProps) {
             <span className="flex items-center gap-1">
               <Kbd keys={["#"]} /> topics
             </span>
+            <span className="flex items-center gap-1">
+              <Kbd keys={["@"]} /> groups
+            </span>
             {missing.length > 0 ? (
-              <span className="truncate text-warning-text">Topics not read: {missing.join(", ")}</span>
+              <span className="truncate text-warning-text">Not read: {missing.join(", ")}</span>
             ) : null}
             <span role="status" className="tn ml-auto">
               {hits.length} found

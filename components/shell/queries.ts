@@ -2,6 +2,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
+import { groups } from "#lib/contracts/groups.ts";
 import { schemas } from "#lib/contracts/schemas.ts";
 import { session } from "#lib/contracts/session.ts";
 import { topics } from "#lib/contracts/topics.ts";
@@ -28,6 +29,12 @@ export const shellQueries = {
       queryKey: [topics.list.id, cluster] as const,
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, signal }),
       staleTime: 30_000,
+    }),
+  groups: (cluster: string) =>
+    queryOptions({
+      queryKey: [groups.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(groups.list, { params: { cluster }, signal }),
+      ...quietly(30_000),
     }),
   subjects: (cluster: string) =>
     queryOptions({

@@ -29,7 +29,13 @@ export function ShellShortcuts({ clusters, cluster }: { clusters: ClusterSummary
     run: () => router.push(href),
   });
   const entries: Shortcut[] = [
-    ...(base === null ? [] : [go("g o", "Overview", base), go("g t", "Topics", `${base}/topics`)]),
+    ...(base === null
+      ? []
+      : [
+          go("g o", "Overview", base),
+          go("g t", "Topics", `${base}/topics`),
+          go("g c", "Consumer groups", `${base}/groups`),
+        ]),
     ...(base === null || !hasRegistry ? [] : [go("g s", "Schemas", `${base}/schemas`)]),
     go("g j", "Jobs", "/jobs"),
     go("g a", "Audit log", "/audit"),

@@ -1,14 +1,13 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { usePageActionList } from "#components/shared/page-actions.tsx";
 import { registryOf } from "#components/shared/schema-registry.ts";
 import type { ClusterSummary } from "#lib/contracts/clusters.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { indexItems, type PaletteIndex, type PaletteItem } from "./palette-search.ts";
-import { shellQueries } from "./queries.ts";
 import { readRecents } from "./recents.ts";
+import { useClusterNames } from "./use-cluster-names.ts";
 
 function pagesOf(clusters: ClusterSummary[], current: string | null): PaletteItem[] {
   const page = (label: string, href: string, keys?: string, note?: string): PaletteItem => ({
@@ -27,6 +26,7 @@ function pagesOf(clusters: ClusterSummary[], current: string | null): PaletteIte
       return [
         page("Overview", base, here ? "g o" : undefined, one.name),
         page("Topics", `${base}/topics`, here ? "g t" : undefined, one.name),
+        page("Consumer groups", `${base}/groups`, here ? "g c" : undefined, one.name),
         ...(registryOf(one) === null ? [] : [page("Schemas", `${base}/schemas`, here ? "g s" : undefined, one.name)]),
       ];
     }),
@@ -37,7 +37,7 @@ function pagesOf(clusters: ClusterSummary[], current: string | null): PaletteIte
   ];
 }
 
-/** Everything the palette can find, and the clusters whose topics could not be read. */
+/** Everything the palette can find, and in words what could not be read. */
 export function usePaletteItems(
   clusters: ClusterSummary[],
   current: string | null,
@@ -46,39 +46,22 @@ export function usePaletteItems(
   // Read once: what the page offers does not change while the palette lies over it.
   const [actions] = useState(listActions);
   const [recents] = useState(readRecents);
-  const lists = useQueries({
-    queries: clusters.map((one) => shellQueries.topics(one.id)),
-    combine: (results) => ({
-      topics: results.map((result) => result.data?.topics),
-      failed: results.map((result) => result.isError),
-      reading: results.some((result) => result.isPending),
-    }),
-  });
-  const index = useMemo(() => {
-    const items: PaletteItem[] = [
-      ...recents.map((one): PaletteItem => ({ kind: "recent", ...one })),
-      ...clusters.flatMap((one, at) =>
-        (lists.topics[at] ?? []).map((topic): PaletteItem => ({
-          kind: "topic",
-          label: topic.name,
-          note: one.name,
-          href: pagePath("/clusters/[cluster]/topics/[topic]", { cluster: one.id, topic: topic.name }),
+  const { items: names, reading, missing } = useClusterNames(clusters);
+  const index = useMemo(
+    () =>
+      indexItems([
+        ...recents.map((one): PaletteItem => ({ kind: "recent", ...one })),
+        ...names,
+        ...actions.map((action): PaletteItem => ({
+          kind: "action",
+          label: action.label,
+          keys: action.keys,
+          blocked: action.blocked,
+          run: action.run,
         })),
-      ),
-      ...actions.map((action): PaletteItem => ({
-        kind: "action",
-        label: action.label,
-        keys: action.keys,
-        blocked: action.blocked,
-        run: action.run,
-      })),
-      ...pagesOf(clusters, current),
-    ];
-    return indexItems(items);
-  }, [recents, clusters, lists.topics, actions, current]);
-  return {
-    index,
-    reading: lists.reading,
-    missing: clusters.filter((_, at) => lists.failed[at]).map((one) => one.name),
-  };
+        ...pagesOf(clusters, current),
+      ]),
+    [recents, names, actions, clusters, current],
+  );
+  return { index, reading, missing };
 }

@@ -24,6 +24,8 @@ export type Column<Row> = {
   cell: (row: Row, context: CellContext) => ReactNode;
   value: (row: Row) => CellValue;
   state?: (row: Row) => CellState;
+  /** Neighbouring cells of a row that give the same words are drawn as one, for a remark instead of figures. */
+  joined?: (row: Row) => string | null;
   /** Numbers stand right; the head follows. */
   align?: "start" | "end";
   /** Pixels. A column without a width takes a share of what is left. */

@@ -42,6 +42,7 @@ function rowsText(length: number, total: number | null, visible: { first: number
 }
 
 function sortText<Row>({ view, table }: GridProps<Row>): string {
+  if (table.initialSortWords !== undefined && view.sort === table.initialSort) return table.initialSortWords;
   const words = view.sort.flatMap(({ id, desc }) => {
     const column = table.columns.find((one) => one.id === id);
     return column ? [`${sentencePart(column.label ?? column.header)}${desc ? ", descending" : ""}`] : [];

@@ -37,6 +37,8 @@ export type DataTableProps<Row> = {
   /** `""` keeps q, sort, cols and facets under these names in the URL, `"m"` under `m.q` …; absent keeps them in memory. */
   urlKey?: string;
   initialSort?: readonly SortKey[];
+  /** What the initial order is for, in the foot: "Problems first, then by lag". */
+  initialSortWords?: string;
   facets?: readonly Facet<Row>[];
   /** Placeholder of the filter field: "Filter by name". `null` leaves the field out. */
   filterLabel?: string | null;

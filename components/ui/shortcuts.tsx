@@ -29,28 +29,40 @@ export function ShortcutsProvider({ single, children }: { single: boolean; child
   useEffect(() => {
     let pressed: string[] = [];
     let last = 0;
-    const press = (event: KeyboardEvent) => {
+    const nameOf = (event: KeyboardEvent): string | null => {
       const name = pressName(event);
-      if (name === null || event.defaultPrevented || event.isComposing) return;
-      const plain = !name.startsWith("Mod+");
-      if (plain && (!single || isBusy(event.target))) return;
-      if (event.repeat) return;
-      const now = event.timeStamp;
-      pressed = now - last > 1200 ? [name] : [...pressed, name].slice(-3);
-      last = now;
-      // A longer sequence wins over its own last key: "g r" is not "r".
-      const hits = registry
+      if (name === null || event.isComposing || event.repeat) return null;
+      return name.startsWith("Mod+") || (single && !isBusy(event.target)) ? name : null;
+    };
+    const run = (event: KeyboardEvent, ofSeveral: boolean) => {
+      const hit = registry
         .list()
-        .filter((entry) => entry.keys !== null && matchSequence(pressed, entry.keys) === "full")
-        .sort((a, b) => (b.keys ?? "").length - (a.keys ?? "").length);
-      const hit = hits[0];
+        .find(
+          ({ keys }) => keys !== null && keys.includes(" ") === ofSeveral && matchSequence(pressed, keys) === "full",
+        );
       if (!hit) return;
       event.preventDefault();
+      if (ofSeveral) event.stopPropagation();
       pressed = [];
       hit.run();
     };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    // A sequence comes before the page: "g c" in a table is not its "c". A single key comes after it.
+    const before = (event: KeyboardEvent) => {
+      const name = nameOf(event);
+      if (name === null) return;
+      pressed = event.timeStamp - last > 1200 ? [name] : [...pressed, name].slice(-3);
+      last = event.timeStamp;
+      run(event, true);
+    };
+    const after = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && nameOf(event) !== null) run(event, false);
+    };
+    window.addEventListener("keydown", before, true);
+    window.addEventListener("keydown", after);
+    return () => {
+      window.removeEventListener("keydown", before, true);
+      window.removeEventListener("keydown", after);
+    };
   }, [registry, single]);
   return (
     <ShortcutsContext value={registry}>

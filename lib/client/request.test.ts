@@ -20,6 +20,8 @@ test("builds the URL, sends JSON and parses the response", async () => {
     kind: "k",
     owner: "o",
     cluster: null,
+    topic: null,
+    group: null,
     state: "queued",
     progress: "",
     fraction: null,

@@ -3,6 +3,7 @@ import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { groups } from "./groups.ts";
 import { jobs } from "./jobs.ts";
+import { recordSearch, recordTail } from "./record-search.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
 import { session } from "./session.ts";
@@ -17,6 +18,8 @@ export const endpoints: Endpoint[] = [
   topicConfigs,
   topicPartitions,
   records,
+  recordSearch,
+  recordTail,
   groups,
   testClients,
   schemas,

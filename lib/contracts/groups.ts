@@ -1,5 +1,5 @@
 import { endpoint } from "./endpoint.ts";
-import { clusterId, int64 } from "./scalars.ts";
+import { clusterId, groupId, int64 } from "./scalars.ts";
 import { z } from "./zod.ts";
 
 /** As ListGroups names it; `unknown` comes from brokers before 3.8, which answer no type. */
@@ -80,7 +80,7 @@ export const lagSample = z.object({
 export type LagSample = z.infer<typeof lagSample>;
 
 const cluster = z.object({ cluster: clusterId });
-const group = cluster.extend({ group: z.string().min(1).max(32_767) });
+const group = cluster.extend({ group: groupId });
 const none = z.object({});
 
 export const groups = {

@@ -1,4 +1,5 @@
 import { endpoint } from "./endpoint.ts";
+import { clusterId, groupId, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
 export const jobState = z.enum(["queued", "running", "cancelling", "cancelled", "succeeded", "failed"]);
@@ -8,6 +9,9 @@ export const job = z.object({
   kind: z.string(),
   owner: z.string(),
   cluster: z.string().nullable(),
+  /** What it works on, where its input names one. */
+  topic: z.string().nullable(),
+  group: z.string().nullable(),
   state: jobState,
   /** Words, e.g. "1,200 of 5,000 records". */
   progress: z.string(),
@@ -23,17 +27,23 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
+export type JobFilter = { cluster?: string | undefined; topic?: string | undefined; group?: string | undefined };
+
 const none = z.object({});
 
 export const jobs = {
   list: endpoint({
     id: "jobs.list",
-    summary: "Background jobs, newest first",
+    summary: "Background jobs, newest first; all, or those of a cluster, topic or group",
     method: "GET",
     path: "/api/jobs",
     permission: "jobs:read",
     params: none,
-    query: none,
+    query: z.object({
+      cluster: clusterId.optional(),
+      topic: topicName.optional(),
+      group: groupId.optional(),
+    }),
     body: z.undefined(),
     response: z.object({ jobs: z.array(job) }),
   }),

@@ -15,5 +15,8 @@ export const epochMs = int64;
 /** A Kafka topic name as it stands in a URL or body; legality is the broker's word, length is ours. */
 export const topicName = z.string().min(1).max(249);
 
+/** A group id; brokers take any text. */
+export const groupId = z.string().min(1).max(32_767);
+
 export const clusterId = z.string().min(1).max(64);
 export const partitionIndex = z.coerce.number().int().min(0).max(2_147_483_647);

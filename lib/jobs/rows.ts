@@ -1,5 +1,5 @@
 import { job } from "#lib/contracts/jobs.ts";
-import type { Job } from "#lib/contracts/jobs.ts";
+import type { Job, JobFilter } from "#lib/contracts/jobs.ts";
 import { store } from "#lib/store/store.ts";
 
 /** How long a console that went away keeps its jobs, in ms. Three renewals fit in. */
@@ -7,16 +7,22 @@ export const leaseMs = 10_000;
 /** Ended jobs kept. */
 const endedKept = 200;
 
-const columns = `id, kind, owner, cluster, state, progress, fraction, result, error, resumed,
+const columns = `id, kind, owner, cluster, input ->> '$.topic' AS topic, input ->> '$.group' AS "group", state, progress, fraction, result, error, resumed,
   created_at AS createdAt, started_at AS startedAt, ended_at AS endedAt`;
 
 /** A job that was just taken up, with what only its code needs. */
 export type TakenJob = Job & { input: unknown; checkpoint: unknown };
 
-export function readJobs(): Job[] {
+/** Newest first; only what the filter names. */
+export function readJobs({ cluster, topic, group }: JobFilter = {}): Job[] {
   const rows = store()
-    .prepare(`SELECT ${columns} FROM job ORDER BY created_at DESC, rowid DESC LIMIT ${endedKept * 2}`)
-    .all();
+    .prepare(
+      `SELECT ${columns} FROM job
+       WHERE cluster IS coalesce(:cluster, cluster) AND input ->> '$.topic' IS coalesce(:topic, input ->> '$.topic')
+         AND input ->> '$.group' IS coalesce(:group, input ->> '$.group')
+       ORDER BY created_at DESC, rowid DESC LIMIT ${endedKept * 2}`,
+    )
+    .all({ cluster: cluster ?? null, topic: topic ?? null, group: group ?? null });
   return rows.map((row) => job.parse(row));
 }
 

@@ -68,6 +68,21 @@ test("cancels a queued job at once and a running one through its signal; an ende
   assert.throws(() => cancelJob("nope"), { code: "not-found" });
 });
 
+test("jobs are found by what they work on", () => {
+  const about = (input: object, cluster = "open") => startJob("test", { owner: "o", cluster, input }).id;
+  const producer = about({ topic: "t" });
+  const members = about({ topic: "t", group: "g" });
+  about({ topic: "t" }, "other");
+  const plain = about({ size: 3 });
+  const ids = (filter: Parameters<typeof listJobs>[0]) => listJobs(filter).map(({ id }) => id);
+  assert.deepEqual(ids({ cluster: "open" }), [plain, members, producer]);
+  assert.deepEqual(ids({ cluster: "open", topic: "t" }), [members, producer]);
+  assert.deepEqual(ids({ group: "g" }), [members]);
+  assert.deepEqual(ids({ topic: "none" }), []);
+  const { topic, group } = readJob(members) ?? {};
+  assert.deepEqual([topic, group, readJob(plain)?.topic], ["t", "g", null]);
+});
+
 test("a job that ends with the console is not taken up by the next one", async () => {
   let runs = 0;
   const fleeting = async ({ signal }: JobContext) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { globalState } from "#lib/config/global-state.ts";
 import { logger } from "#lib/config/log.ts";
-import type { Job } from "#lib/contracts/jobs.ts";
+import type { Job, JobFilter } from "#lib/contracts/jobs.ts";
 import { AppError } from "#lib/errors.ts";
 import { jobKinds } from "./kinds.ts";
 import {
@@ -80,9 +80,9 @@ export function cancelJob(id: string): Job {
   return found(id);
 }
 
-/** All open jobs and the last ended ones, newest first. */
-export function listJobs(): Job[] {
-  return readJobs();
+/** Open jobs and the last ended ones, newest first; all, or those the filter names. */
+export function listJobs(filter?: JobFilter): Job[] {
+  return readJobs(filter);
 }
 
 /** The list of jobs, and again after each change, until `signal` ends. */

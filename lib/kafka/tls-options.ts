@@ -1,9 +1,19 @@
 import { isIP } from "node:net";
-import type { ConnectionOptions } from "node:tls";
 import type { TlsConfig } from "#lib/config/types.ts";
 
+/** A part of Node's `tls.ConnectionOptions`, as plain data. */
+export type BrokerTls = {
+  ca?: string;
+  cert?: string;
+  key?: string;
+  pfx?: Buffer;
+  passphrase?: string;
+  servername?: string;
+  rejectUnauthorized: boolean;
+};
+
 /** TLS options of Node for one broker; SNI only for names, as RFC 6066 has no addresses in it. */
-export function tlsOptions(tls: TlsConfig, host: string): ConnectionOptions {
+export function tlsOptions(tls: TlsConfig, host: string): BrokerTls {
   const servername = tls.servername ?? (isIP(host) === 0 ? host : undefined);
   return {
     ...(tls.ca === null ? {} : { ca: tls.ca }),

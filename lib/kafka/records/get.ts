@@ -7,7 +7,7 @@ import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/off
 import type { FetchedPartition } from "#lib/kafka/protocol/fetch.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
 import { fullPayloads, presentRecord, recordPayloads } from "./present.ts";
-import { batchHeaders, batchRecords, type StoredRecord } from "./record-batch.ts";
+import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "./record-batch.ts";
 
 /**
  * One record by partition and offset, also of an aborted transaction. Without one, `absence` says why: removed by
@@ -19,9 +19,22 @@ export async function getRecord(
   place: { partition: number; offset: bigint; full: boolean },
   signal?: AbortSignal,
 ): Promise<ResponseOf<typeof records.get>> {
+  const { record, ...rest } = await readStored(clusterId, name, place, signal);
+  const limits = place.full ? fullPayloads : recordPayloads;
+  return { record: record === null ? null : presentRecord(place.partition, record, limits), ...rest };
+}
+
+export type StoredAnswer = Omit<ResponseOf<typeof records.get>, "record"> & { record: StoredRecord | null };
+
+/** The same with the record as it is stored. */
+export async function readStored(
+  clusterId: string,
+  name: string,
+  { partition, offset }: { partition: number; offset: bigint },
+  signal?: AbortSignal,
+): Promise<StoredAnswer> {
   const client = kafkaClient(clusterId);
   const topic = await requireTopic(client, name, signal);
-  const { partition, offset } = place;
   if (!topic.partitions.some(({ partitionIndex }) => partitionIndex === partition))
     throw new AppError(
       "not-found",
@@ -52,11 +65,7 @@ export async function getRecord(
       absence: `Offset ${offset} is a transaction marker: it ends a transaction and holds no data.`,
       ...range,
     };
-  return {
-    record: presentRecord(partition, found, place.full ? fullPayloads : recordPayloads),
-    absence: null,
-    ...range,
-  };
+  return { record: found, absence: null, ...range };
 }
 
 function find(answer: FetchedPartition, offset: bigint): StoredRecord | "marker" | null {
@@ -64,7 +73,8 @@ function find(answer: FetchedPartition, offset: bigint): StoredRecord | "marker"
     if (batch.lastOffset < offset) continue;
     if (batch.baseOffset > offset) return null;
     if (batch.control) return "marker";
-    return batchRecords(answer.records, batch, offset, offset + 1n)[0] ?? null;
+    const [place] = batchRecords(answer.records, batch, offset, offset + 1n);
+    return place === undefined ? null : storedRecord(place);
   }
   return null;
 }
@@ -88,7 +98,7 @@ async function bounds(
   throw new AppError("broker-unreachable", `Partition ${partition} of \`${topic.name}\` was not read: ${why}.`);
 }
 
-function absent({ logStart, highWatermark }: Bounds, offset: bigint): ResponseOf<typeof records.get> {
+function absent({ logStart, highWatermark }: Bounds, offset: bigint): StoredAnswer {
   const absence =
     offset < 0n
       ? `Offset ${offset} cannot exist: offsets begin at 0.`

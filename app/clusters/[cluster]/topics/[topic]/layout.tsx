@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProduceButton } from "#components/records/produce-button.tsx";
+import { RunningClients } from "#components/test-clients/running-clients.tsx";
+import { TestClientsMenu } from "#components/test-clients/test-clients-menu.tsx";
 import { TopicFrame } from "#components/topics/topic-frame.tsx";
 import { decodePageParam } from "#lib/format/urls.ts";
 
@@ -16,7 +18,17 @@ export default async function TopicLayout({ params, children }: Props) {
   const cluster = decodePageParam(raw.cluster);
   const topic = decodePageParam(raw.topic);
   return (
-    <TopicFrame cluster={cluster} topic={topic} actions={<ProduceButton cluster={cluster} topic={topic} />}>
+    <TopicFrame
+      cluster={cluster}
+      topic={topic}
+      actions={
+        <>
+          <TestClientsMenu cluster={cluster} topic={topic} />
+          <ProduceButton cluster={cluster} topic={topic} />
+        </>
+      }
+    >
+      <RunningClients cluster={cluster} topic={topic} />
       {children}
     </TopicFrame>
   );

@@ -1,0 +1,7 @@
+import { recordTail } from "#lib/contracts/record-search.ts";
+import { eventStream } from "#lib/http/event-stream.ts";
+import { tailRecords } from "#lib/kafka/records/tail.ts";
+
+export const GET = eventStream(recordTail.watch, ({ params, query, signal }) =>
+  tailRecords(params.cluster, params.topic, query, signal),
+);

@@ -1,0 +1,66 @@
+import type { Excerpt, FilterFault } from "#lib/contracts/record-search.ts";
+import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
+import type { Batch, RecordView } from "./batch-walk.ts";
+import { compileContains, type ContainsTest } from "./contains.ts";
+import { compileExpression, longest, type ExpressionTest } from "./expression.ts";
+import { compileField, type FieldTest } from "./fields.ts";
+import type { Needle } from "./needle.ts";
+import type { ScanFilter } from "./scan-plan.ts";
+
+export type CompiledFilter = {
+  /** Bytes that every match holds; null when nothing can be ruled out without looking at each record. */
+  needle: Needle | null;
+  /** Whether all clauses hold. Throws with words when one cannot be evaluated on this record. */
+  matches: (body: Buffer, batch: Batch, view: RecordView, partition: number) => boolean;
+  excerpt: (record: StoredRecord) => Excerpt | null;
+  /** What was compared, for the coverage. */
+  compared: "stored" | "decoded";
+  /** The clauses one by one, to explain a single record. */
+  clauses: { contains: ContainsTest | null; fields: FieldTest[]; expression: ExpressionTest | null };
+};
+
+/** Makes a filter ready to run, or lists all its faults. Without any clause every record matches. */
+export function compileFilter(filter: ScanFilter): CompiledFilter | { faults: FilterFault[] } {
+  const faults: FilterFault[] = [];
+  const contains = filter.contains === null ? null : compileContains(filter.contains);
+  if (contains !== null && "message" in contains) faults.push({ clause: "contains", index: null, ...contains });
+  const fields: FieldTest[] = [];
+  for (const [index, clause] of filter.fields.entries()) {
+    const field = compileField(clause);
+    if ("message" in field) faults.push({ clause: "field", index, ...field });
+    else fields.push(field);
+  }
+  const source = filter.expression?.trim() ?? "";
+  const expression = source === "" ? null : compileExpression(source);
+  if (expression !== null && "message" in expression) faults.push({ clause: "expression", index: null, ...expression });
+  if (faults.length > 0) return { faults };
+  const ready = {
+    contains: contains !== null && "message" in contains ? null : contains,
+    fields,
+    expression: expression !== null && "message" in expression ? null : expression,
+  };
+  return {
+    needle: needleOf(ready),
+    matches: matcherOf(ready),
+    excerpt: (record) => ready.contains?.excerpt(record) ?? null,
+    compared: filter.contains?.on === "decoded" || fields.length > 0 || expression !== null ? "decoded" : "stored",
+    clauses: ready,
+  };
+}
+
+function needleOf({ contains, fields, expression }: CompiledFilter["clauses"]): Needle | null {
+  return longest([contains?.needle ?? null, ...fields.map(({ needle }) => needle), expression?.needle ?? null]);
+}
+
+function matcherOf({ contains, fields, expression }: CompiledFilter["clauses"]): CompiledFilter["matches"] {
+  const [only, ...more] = fields;
+  if (contains !== null && only === undefined && expression === null)
+    return (body, _batch, view) => contains.matches(body, view);
+  if (contains === null && only !== undefined && more.length === 0 && expression === null)
+    return (body, _batch, view) => only.matches(body, view);
+  return (body, batch, view, partition) => {
+    if (contains !== null && !contains.matches(body, view)) return false;
+    for (const field of fields) if (!field.matches(body, view)) return false;
+    return expression === null || expression.matches(body, batch, view, partition);
+  };
+}

@@ -1,0 +1,100 @@
+import type { Contains, Excerpt, FieldClause } from "#lib/contracts/record-search.ts";
+import type { BrokerTls } from "#lib/kafka/tls-options.ts";
+import type { KafkaRecord } from "#lib/contracts/records.ts";
+
+/** Everything a worker needs to read, as plain data. Offsets are exact; secrets are in `login` and `tls` only. */
+export type ScanPlan = {
+  topics: ScanTopic[];
+  parts: ScanPart[];
+  access: BrokerAccess;
+  committed: boolean;
+  direction: "forward" | "newest-first";
+  filter: ScanFilter;
+  /** Hits to find; Infinity in a tail and an export. */
+  limit: number;
+  budget: { records: number; bytes: number; ms: number };
+  verifyChecksums: boolean;
+  /** Rows for people, or the bytes of a file. */
+  output: { kind: "rows"; perSecond: number } | { kind: "file"; format: FileFormat };
+};
+
+export type ScanTopic = { name: string; id: string };
+/** Offsets [from, to) of one partition; `to` null follows the end. */
+export type ScanPart = { topic: number; partition: number; from: bigint; to: bigint | null };
+
+export type FileFormat =
+  | { kind: "ndjson" }
+  | { kind: "csv"; columns: readonly CsvColumn[] }
+  /** Values alone, each followed by the delimiter. */
+  | { kind: "raw"; delimiter: Uint8Array };
+export type CsvColumn =
+  | "topic"
+  | "partition"
+  | "offset"
+  | "timestamp"
+  | "key"
+  | "value"
+  | "headers"
+  | `value.${string}`
+  | `key.${string}`
+  | `headers.${string}`;
+
+export type ScanFilter = { contains: Contains | null; fields: FieldClause[]; expression: string | null };
+
+/** How to reach and enter brokers; asked for again when a connection was lost or a leader moved. */
+export type BrokerAccess = {
+  brokers: { id: number; host: string; port: number; tls: ScanTls | null }[];
+  login: Login | null;
+  /** Leader of each part, by its index; null when it has none. */
+  leaders: (number | null)[];
+};
+/** Buffers cross between threads as plain bytes. */
+export type ScanTls = Omit<BrokerTls, "pfx"> & { pfx?: Uint8Array };
+export type Login =
+  | { mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512"; username: string; password: string }
+  | { mechanism: "OAUTHBEARER"; token: string; extensions: Record<string, string> };
+
+/** What the main thread found out about a part whose read failed. */
+export type Located = {
+  access: BrokerAccess;
+  /** By part index: present bounds, or why the part can never be read again (`gone`). */
+  parts: { index: number; logStart: bigint | null; end: bigint | null; gone: string | null }[];
+};
+
+export type Hit = { part: number; record: KafkaRecord; excerpt: Excerpt | null };
+
+export type PartState = {
+  state: "reading" | "waiting" | "done" | "failed";
+  /** Forward: the first offset not yet walked. Newest first: the end of what is not yet walked. */
+  next: bigint;
+  error: string | null;
+};
+
+export type ScanTotals = {
+  records: number;
+  bytes: number;
+  matches: number;
+  sent: number;
+  evaluationErrors: number;
+  firstEvaluationError: string | null;
+};
+
+export type Gap = { part: number; from: bigint; to: bigint; reason: string };
+
+export type ToWorker =
+  | { type: "start"; plan: ScanPlan; control: SharedArrayBuffer }
+  | { type: "located"; id: number; located: Located }
+  /** The consumer took one report: the worker may send another. */
+  | { type: "taken" }
+  | { type: "stop" };
+
+export type FromWorker =
+  /** Hits and bytes found up to `parts`, together, so that positions never run ahead of what was sent. */
+  | { type: "report"; hits: Hit[]; chunk: Uint8Array | null; parts: PartState[]; totals: ScanTotals; gaps: Gap[] }
+  | { type: "locate"; id: number; parts: number[] }
+  | { type: "end"; reason: EndReason; detail: string | null };
+
+export type EndReason = "complete" | "limit" | "budget" | "incomplete" | "stopped" | "failed";
+
+/** Places in the control block shared by both threads. */
+export const control = { stop: 0, evaluations: 1, evaluating: 2, length: 3 } as const;
