@@ -24,7 +24,9 @@ test("a value is changed, stands first with its source, and the toast takes it b
   await dialog.getByLabel("New value").fill("36h");
   await expect(dialog.getByText(/1 d 12 h \(129600000\)/).first()).toBeVisible();
   await expect(dialog.getByText(/Records older than 1 d 12 h are deleted/)).toBeVisible();
-  await expect(dialog.getByRole("tabpanel", { name: "kafka-configs.sh" })).toContainText("--add-config 'retention.ms=129600000'");
+  await expect(dialog.getByRole("tabpanel", { name: "kafka-configs.sh" })).toContainText(
+    "--add-config 'retention.ms=129600000'",
+  );
   await capture(page, "topic-config-dialog");
   await page.keyboard.press("Control+Enter");
   await expect(dialog).toBeHidden();
