@@ -40,7 +40,8 @@ export async function createNamed(connection: Connection, names: string[], parti
     numPartitions: partitions,
     replicationFactor: 1,
     assignments: [],
-    configs: [],
+    // The records' times are made up: retention would remove them in the middle of a run.
+    configs: [{ name: "retention.ms", value: "-1" }],
   }));
   await createTopicsV7.api.async(connection, topics, 60_000, false);
   const deadline = Date.now() + 60_000;
@@ -73,13 +74,14 @@ export async function fillTopic(
   partitions: number,
   count: number,
   seed = 1,
+  compression: "none" | "gzip" | "snappy" | "lz4" | "zstd" = "none",
 ): Promise<number> {
   let bytes = 0;
   let batch: { key: Buffer; value: Buffer; topic: string; partition: number; timestamp: bigint }[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
     await produceV9.api.async(connection, -1, 60_000, batch, {
-      compression: "none",
+      compression,
       producerId: -1n,
       producerEpoch: -1,
       firstSequence: -1,

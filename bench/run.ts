@@ -6,13 +6,16 @@ import { wheelhouseHome } from "../scripts/embedded/home.ts";
 import { ensureJars } from "../scripts/embedded/jars.ts";
 import { startKafka } from "../scripts/embedded/kafka.ts";
 import { connect } from "./fixtures.ts";
-import { startConsole } from "./measure.ts";
+import { startConsole, type RunningConsole } from "./measure.ts";
 import { coldStart, memory, newest, produceOne, topicLists, type Bench, type Row } from "./scenarios.ts";
+import { searches } from "./searches.ts";
 
 const { values: options } = parseArgs({
   options: {
     records: { type: "string", default: "200000" },
     rounds: { type: "string", default: "9" },
+    /** Names of scenarios with commas; all of them when absent. */
+    only: { type: "string" },
   },
 });
 
@@ -30,6 +33,30 @@ function print(rows: Row[]): void {
   );
   for (const line of lines) process.stdout.write(`| ${line.join(" | ")} |\n`);
 }
+
+async function withConsole(bench: Bench, run: (console: RunningConsole) => Promise<Row[]>): Promise<Row[]> {
+  const console = await startConsole(bench.bootstrap);
+  try {
+    return await run(console);
+  } finally {
+    await console.stop();
+  }
+}
+
+const scenarios: Record<string, (bench: Bench) => Promise<Row[]>> = {
+  start: coldStart,
+  records: (bench) =>
+    withConsole(bench, async (console) => [...(await newest(bench, console)), ...(await produceOne(bench, console))]),
+  memory,
+  topics: (bench) => withConsole(bench, (console) => topicLists(bench, console)),
+  search: (bench) => withConsole(bench, (console) => searches(bench, console)),
+};
+const names = options.only?.split(",") ?? Object.keys(scenarios);
+const chosen = names.map((name) => {
+  const run = scenarios[name];
+  if (run === undefined) throw new Error(`No scenario "${name}"; there are ${Object.keys(scenarios).join(", ")}.`);
+  return [name, run] as const;
+});
 
 const libs = wheelhouseHome().jars;
 await ensureJars(libs);
@@ -57,20 +84,9 @@ try {
     rounds: Number(options.rounds),
     records: Number(options.records),
   };
-  rows.push(...(await coldStart(bench)));
-  const console = await startConsole(bench.bootstrap);
-  try {
-    rows.push(...(await newest(bench, console)));
-    rows.push(...(await produceOne(bench, console)));
-  } finally {
-    await console.stop();
-  }
-  rows.push(...(await memory(bench)));
-  const large = await startConsole(bench.bootstrap);
-  try {
-    rows.push(...(await topicLists(bench, large)));
-  } finally {
-    await large.stop();
+  for (const [name, run] of chosen) {
+    process.stderr.write(`${name} …\n`);
+    rows.push(...(await run(bench)));
   }
 } finally {
   await connection.close();

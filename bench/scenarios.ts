@@ -143,7 +143,13 @@ export async function memory(bench: Bench): Promise<Row[]> {
   ];
 }
 
-function row(scenario: string, unit: Row["unit"], ours: number, reference: number | null, referenceName: string): Row {
+export function row(
+  scenario: string,
+  unit: Row["unit"],
+  ours: number,
+  reference: number | null,
+  referenceName: string,
+): Row {
   return { scenario, ours, unit, reference, referenceName };
 }
 

@@ -1,3 +1,4 @@
+import type { ExportRequest } from "#lib/contracts/record-export.ts";
 import type { Contains, Excerpt, FieldClause } from "#lib/contracts/record-search.ts";
 import type { BrokerTls } from "#lib/kafka/tls-options.ts";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
@@ -27,17 +28,7 @@ export type FileFormat =
   | { kind: "csv"; columns: readonly CsvColumn[] }
   /** Values alone, each followed by the delimiter. */
   | { kind: "raw"; delimiter: Uint8Array };
-export type CsvColumn =
-  | "topic"
-  | "partition"
-  | "offset"
-  | "timestamp"
-  | "key"
-  | "value"
-  | "headers"
-  | `value.${string}`
-  | `key.${string}`
-  | `headers.${string}`;
+export type CsvColumn = ExportRequest["columns"][number];
 
 export type ScanFilter = { contains: Contains | null; fields: FieldClause[]; expression: string | null };
 
@@ -90,7 +81,14 @@ export type ToWorker =
 
 export type FromWorker =
   /** Hits and bytes found up to `parts`, together, so that positions never run ahead of what was sent. */
-  | { type: "report"; hits: Hit[]; chunk: Uint8Array | null; parts: PartState[]; totals: ScanTotals; gaps: Gap[] }
+  | {
+      type: "report";
+      hits: Hit[];
+      chunk: Uint8Array<ArrayBuffer> | null;
+      parts: PartState[];
+      totals: ScanTotals;
+      gaps: Gap[];
+    }
   | { type: "locate"; id: number; parts: number[] }
   | { type: "end"; reason: EndReason; detail: string | null };
 
