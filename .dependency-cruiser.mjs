@@ -147,6 +147,12 @@ export default {
       to: { path: packages("recharts") },
     },
     {
+      name: "codemirror-in-the-editor-only",
+      severity: "error",
+      from: { path: ours, pathNot: "^components/ui/code-editor-[^/]+\\.tsx?$" },
+      to: { path: packages("@codemirror/[^/]+|@lezer/[^/]+") },
+    },
+    {
       name: "contracts-import-zod",
       severity: "error",
       from: { path: "^lib/contracts/", pathNot: tests },

@@ -24,4 +24,4 @@ VOLUME /data
 EXPOSE 9021
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9021/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=8", "scripts/launch.ts"]
+CMD ["scripts/serve.sh"]

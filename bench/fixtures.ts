@@ -2,6 +2,7 @@ import {
   Connection,
   createTopicsV7,
   listOffsetsV7,
+  metadataV12,
   offsetCommitV8,
   findCoordinatorV4,
   produceV9,
@@ -9,9 +10,9 @@ import {
 import { javaPartition } from "#lib/format/murmur2.ts";
 import { generateRecords } from "./records.ts";
 
-/** A plain connection to `host:port`, retried until the broker answers or 20 s have passed. */
+/** A plain connection to the first of `host:port,…`, retried until the broker answers or 20 s have passed. */
 export async function connect(bootstrap: string): Promise<Connection> {
-  const [host = "127.0.0.1", port = "9092"] = bootstrap.split(":");
+  const [host = "127.0.0.1", port = "9092"] = bootstrap.split(",")[0]?.split(":") ?? [];
   const deadline = Date.now() + 20_000;
   for (;;) {
     const connection = new Connection("wheelhouse-bench", { requestTimeout: 120_000 });
@@ -24,43 +25,57 @@ export async function connect(bootstrap: string): Promise<Connection> {
   }
 }
 
-/** Creates topics `<prefix>-00000…` in requests of 200 and waits until metadata lists them all. */
+/** Creates topics `<prefix>-00000…` with replication 1 in requests of 200 and waits until metadata names a leader for each partition. */
 export async function createTopics(connection: Connection, prefix: string, count: number, partitions: number) {
   const names = Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(5, "0")}`);
   for (let start = 0; start < names.length; start += 200) {
-    await createNamed(connection, names.slice(start, start + 200), partitions);
+    await create(connection, names.slice(start, start + 200), partitions);
   }
-  return names;
+  await whenReady(`Topics ${prefix}-…`, async () => {
+    const { topics } = await metadataV12.api.async(connection, null, false, false);
+    const led = topics.filter(
+      (topic) => topic.name?.startsWith(`${prefix}-`) && topic.partitions.every(({ leaderId }) => leaderId >= 0),
+    );
+    return led.length === count;
+  });
 }
 
-/** Creates the named topics with replication 1 and waits until every leader answers for its partitions. */
+/** Creates the named topics on a cluster of one broker and waits until it answers for every partition. */
 export async function createNamed(connection: Connection, names: string[], partitions: number): Promise<void> {
+  await create(connection, names, partitions);
+  // Metadata names a leader before its broker has opened the log; only an answer for each partition tells.
+  const asked = names.map((name) => ({
+    name,
+    partitions: Array.from({ length: partitions }, (_, partitionIndex) => ({
+      partitionIndex,
+      currentLeaderEpoch: -1,
+      timestamp: -1n,
+    })),
+  }));
+  await whenReady(`Topics ${names[0]}…`, () =>
+    listOffsetsV7.api.async(connection, -1, 0, asked).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+async function create(connection: Connection, names: string[], partitions: number): Promise<void> {
   const topics = names.map((name) => ({
     name,
     numPartitions: partitions,
     replicationFactor: 1,
     assignments: [],
-    // The records' times are made up: retention would remove them in the middle of a run.
+    // The records are dated by their seed, and the broker would delete what is older than a week.
     configs: [{ name: "retention.ms", value: "-1" }],
   }));
   await createTopicsV7.api.async(connection, topics, 60_000, false);
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    // Metadata names a leader before its broker has opened the log; only an answer for each partition tells.
-    const asked = names.map((name) => ({
-      name,
-      partitions: Array.from({ length: partitions }, (_, partitionIndex) => ({
-        partitionIndex,
-        currentLeaderEpoch: -1,
-        timestamp: -1n,
-      })),
-    }));
-    const ready = await listOffsetsV7.api.async(connection, -1, 0, asked).then(
-      () => true,
-      () => false,
-    );
-    if (ready) return;
-    if (Date.now() > deadline) throw new Error(`Topics ${names[0]}… were not served within 60 s.`);
+}
+
+async function whenReady(what: string, ready: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (!(await ready())) {
+    if (Date.now() > deadline) throw new Error(`${what} were not served within 120 s.`);
   }
 }
 

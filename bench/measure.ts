@@ -67,7 +67,7 @@ export async function startConsole(bootstrap: string): Promise<RunningConsole> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, ["--max-semi-space-size=8", "scripts/launch.ts", "--port", String(port)], {
+  const child = spawn("scripts/serve.sh", ["--port", String(port)], {
     env: { ...process.env, KAFKA_BROKERS: bootstrap, WHEELHOUSE_HOME: home, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { createNamed, fillTopic } from "./fixtures.ts";
 import { interleaved, median, residentMiB, timed, type RunningConsole } from "./measure.ts";
-import { row, type Bench, type Row } from "./scenarios.ts";
+import { row, type Row } from "./rows.ts";
+import { withConsole, type Bench } from "./scenarios.ts";
 
 const partitions = 6;
 const run = promisify(execFile);
@@ -13,7 +14,11 @@ const filter = (clauses: object) => ({ filter: clauses });
 const field = (path: string, operator: string, value: string) => filter({ fields: [{ path, operator, value }] });
 
 /** Searches through the console's API to the end event, beside kcat piped to grep over the same topic. */
-export async function searches(bench: Bench, console: RunningConsole): Promise<Row[]> {
+export function searches(bench: Bench): Promise<Row[]> {
+  return withConsole(bench, (console) => searchRows(bench, console));
+}
+
+async function searchRows(bench: Bench, console: RunningConsole): Promise<Row[]> {
   const codecs = ["none", "zstd", "lz4", "snappy"] as const;
   for (const codec of codecs) {
     await createNamed(bench.connection, [`bench-search-${codec}`], partitions);

@@ -48,7 +48,7 @@ const bodies: [kind: string, body: string, pointer: string][] = [
 ];
 for (const [kind, body, pointer] of bodies) {
   test(`a body with ${kind} is a problem that points at ${pointer}`, async ({ appUrl, cluster }) => {
-    const path = apiPath("/api/clusters/[cluster]/topics/plan", { cluster });
+    const path = apiPath("/api/clusters/[cluster]/topic-plans", { cluster });
     const answer = await postJson(appUrl, path, body);
     expect(answer.status).toBe(400);
     const problem = problemOf(answer);

@@ -18,7 +18,7 @@ export async function startApp(name: string, env: Record<string, string> = {}): 
   const logs = join(projectRoot, "test-results/logs");
   mkdirSync(logs, { recursive: true });
   const log = createWriteStream(join(logs, `${name}.log`));
-  const child = spawn(process.execPath, [join(projectRoot, "scripts/launch.ts")], {
+  const child = spawn(join(projectRoot, "scripts/serve.sh"), {
     cwd: projectRoot,
     env: { ...process.env, WHEELHOUSE_HOME: home, WHEELHOUSE_PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -13,7 +13,7 @@ import { ensureJars } from "./embedded/jars.ts";
 import { commandLine, pollUntil } from "./embedded/process-table.ts";
 import { build, isBuilt } from "./launch/build.ts";
 
-const script = join(projectRoot, "scripts/launch.ts");
+const script = join(projectRoot, "scripts/serve.sh");
 let folder = "";
 let home = "";
 let port = 0;
@@ -116,9 +116,8 @@ type Launcher = {
 };
 
 function launch(env: Record<string, string> = {}, args: string[] = [], parent: "none" | "shell" = "none"): Launcher {
-  const own = ["--disable-warning=ExperimentalWarning", script, "--port", String(port), ...args];
-  const [command, all] =
-    parent === "none" ? [process.execPath, own] : ["sh", ["-c", '"$@" & wait', "sh", process.execPath, ...own]];
+  const own = ["--port", String(port), ...args];
+  const [command, all] = parent === "none" ? [script, own] : ["sh", ["-c", '"$@" & wait', "sh", script, ...own]];
   const foreign = { KAFKA_BROKERS: "", WHEELHOUSE_PASSWORD: "", WHEELHOUSE_TOKEN: "", WHEELHOUSE_CONFIG: "" };
   const child = spawn(command, all, {
     env: { ...process.env, ...foreign, WHEELHOUSE_HOME: home, ...env },

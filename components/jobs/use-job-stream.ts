@@ -1,67 +1,30 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { subscribe } from "#lib/client/subscribe.ts";
-import { jobs, type Job } from "#lib/contracts/jobs.ts";
+import { useEffect, useState } from "react";
+import { useVisible } from "#components/shared/use-visible.ts";
+import { follow } from "#lib/client/follow.ts";
+import { jobs } from "#lib/contracts/jobs.ts";
 import { jobKeys } from "./queries.ts";
 
 /** Keeps the list of jobs current while the tab is visible; one stream, closed when the tab hides. Returns the last fault. */
 export function useJobStream(): unknown {
   const client = useQueryClient();
-  const visible = useSyncExternalStore(onVisibility, isVisible, () => false);
+  const visible = useVisible();
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
     if (!visible) return undefined;
     const abort = new AbortController();
     void follow(
-      abort.signal,
-      (list) => {
+      jobs.watch,
+      { params: {}, query: {}, signal: abort.signal },
+      (event) => {
         setFault(null);
-        client.setQueryData(jobKeys.list(), { jobs: list });
+        client.setQueryData(jobKeys.list(), { jobs: event.jobs });
       },
       setFault,
     );
     return () => abort.abort();
   }, [client, visible]);
   return fault;
-}
-
-async function follow(
-  signal: AbortSignal,
-  onJobs: (list: Job[]) => void,
-  onFault: (fault: unknown) => void,
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      for await (const event of subscribe(jobs.watch, { params: {}, query: {}, signal })) onJobs(event.jobs);
-    } catch (fault) {
-      if (!signal.aborted) onFault(fault);
-    }
-    await pause(3_000, signal);
-  }
-}
-
-/** Between two tries; ends at once when the tab hides. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
-}
-
-function onVisibility(listener: () => void): () => void {
-  document.addEventListener("visibilitychange", listener);
-  return () => document.removeEventListener("visibilitychange", listener);
-}
-
-function isVisible(): boolean {
-  return document.visibilityState === "visible";
 }

@@ -41,7 +41,7 @@ export function MembersDialog({ cluster, topic, group, onClose }: Props) {
   const partitions = asked === draft.topic ? (read.data?.partitions.length ?? null) : null;
   const toast = useToast();
   const router = useRouter();
-  const start = useStart(cluster.id, form, checked, (input) => {
+  const start = useStart(cluster.id, form, checked, group === undefined ? "topic" : "group", (input) => {
     const href = pagePath("/clusters/[cluster]/groups/[group]", { cluster: cluster.id, group: input.group });
     toast({
       text: `Started ${input.members === 1 ? "1 test member" : `${input.members} test members`} of ${input.group}.`,

@@ -28,7 +28,7 @@ export function ProducerDialog({ cluster, topic, onClose }: Props) {
   const checked = producerInputOf(draft);
   const toast = useToast();
   const router = useRouter();
-  const start = useStart(cluster.id, form, checked, ({ recordsPerSecond, seconds }) => {
+  const start = useStart(cluster.id, form, checked, "topic", ({ recordsPerSecond, seconds }) => {
     const rate = `${formatInteger(recordsPerSecond)} a second`;
     toast({
       text: `Started a test producer on ${topic}: ${rate} for ${formatDuration(seconds * 1_000)}.`,

@@ -14,7 +14,10 @@ export function RunningClients({ cluster, topic, group }: Place) {
   const clients = shownClients(list.data?.jobs ?? [], list.dataUpdatedAt);
   if (clients.length === 0) return null;
   return (
-    <ul aria-label="Test clients" className="max-h-24 shrink-0 overflow-y-auto border-b border-line bg-sunken text-xs">
+    <ul
+      aria-label="Test clients"
+      className="-mt-px max-h-24 shrink-0 overflow-y-auto border-y border-line bg-sunken text-xs"
+    >
       {clients.map((job) => (
         <li key={job.id} className="px-page flex min-h-8 items-center gap-2 not-first:border-t not-first:border-line">
           <Status status={job.state === "failed" ? "critical" : "info"} className="shrink-0">

@@ -10,11 +10,12 @@ import { refusedFields, type Checked } from "./draft.ts";
 
 type Form = Pick<ReturnType<typeof useDraft<object>>, "reveal" | "refuse">;
 
-/** Starts a test client from a form: faults at their fields, what belongs to none as `fault`. */
+/** Starts a test client from a form: faults at their fields; what belongs to none, or to one `given` by the page, as `fault`. */
 export function useStart<T extends TestClientInput>(
   cluster: string,
   form: Form,
   checked: Checked<T>,
+  given: "topic" | "group",
   onStarted: (input: T) => void,
 ) {
   const body = useRef<HTMLDivElement>(null);
@@ -33,6 +34,7 @@ export function useStart<T extends TestClientInput>(
     });
   };
   const problem = start.isError ? asProblem(start.error) : null;
-  const fault = problem !== null && Object.keys(refusedFields(problem)).length === 0 ? problem.detail : null;
+  const refused = Object.keys(problem === null ? {} : refusedFields(problem)).filter((field) => field !== given);
+  const fault = refused.length === 0 ? (problem?.detail ?? null) : null;
   return { body, submit, fault, busy: start.isPending, done: start.isSuccess };
 }

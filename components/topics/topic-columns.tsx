@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Replicas } from "#components/shared/replicas.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import type { CellState, Column } from "#components/ui/data-table-columns.ts";
+import { actionsColumn, type CellState, type Column } from "#components/ui/data-table-columns.ts";
 import { Status } from "#components/ui/status-mark.tsx";
 import type { TopicSummary } from "#lib/contracts/topics.ts";
 import { formatInteger } from "#lib/format/int64.ts";
@@ -58,16 +58,7 @@ export function topicColumns(menu: (topic: TopicSummary) => ReactNode, old: stri
       cell: (topic) => <TopicHealth topic={topic} />,
       state,
     },
-    {
-      id: "actions",
-      header: "Actions",
-      width: 88,
-      align: "end",
-      sortable: false,
-      hideable: false,
-      value: () => null,
-      cell: menu,
-    },
+    actionsColumn(menu),
   ];
 }
 

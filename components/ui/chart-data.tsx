@@ -43,7 +43,7 @@ function columnsOf({ zone, domain, series, kind }: ChartModel): Column<ChartSamp
     {
       id: "at",
       header: `Time, ${zoneLabel(zone, new Date(domain.to))}`,
-      width: 190,
+      width: 224,
       firstSort: "desc",
       value: (row) => row.at,
       exported: (row) => new Date(row.at).toISOString(),

@@ -104,7 +104,7 @@ export type ReadingRow = DrawnSeries & {
   y: number | null;
 };
 
-/** What a cursor at some moment reads: the next sample, or the gap it lies in. */
+/** What a cursor at some moment (whole ms) reads: the next sample, or the gap it lies in. */
 export type ChartReading = {
   at: number;
   gap: ChartGap | null;

@@ -69,10 +69,10 @@ export function ChartPlot({ model, label, thresholds, events, onRange }: ChartPl
           {model.kind === "bar" ? (
             <Bars drawn={drawn} steps={(model.domain.to - model.domain.from) / model.stepMs} />
           ) : (
-            drawn.map(({ series, of }) =>
+            drawn.map(({ series, of }, place) =>
               model.kind === "line" ? (
                 <Line
-                  key={series.id}
+                  key={place}
                   dataKey={of}
                   {...strokeOf(series)}
                   dot={false}
@@ -81,7 +81,7 @@ export function ChartPlot({ model, label, thresholds, events, onRange }: ChartPl
                 />
               ) : (
                 <Area
-                  key={series.id}
+                  key={place}
                   dataKey={of}
                   {...strokeOf(series)}
                   stackId={model.kind === "stack" ? "sum" : undefined}
@@ -104,15 +104,16 @@ export function ChartPlot({ model, label, thresholds, events, onRange }: ChartPl
   );
 }
 
+// Keys are places: recharts stacks in the order in which its parts came, and a series may change its place.
 type Drawn = { series: DrawnSeries; of: (sample: ChartSample) => number | null };
 
 /** A number axis gives bars no width of their own: as wide as a step of time, with a hair between them. */
 function Bars({ drawn, steps }: { drawn: readonly Drawn[]; steps: number }) {
   const area = usePlotArea();
   const size = Math.max(1, (area?.width ?? 0) / Math.max(1, steps) - 1);
-  return drawn.map(({ series, of }) => (
+  return drawn.map(({ series, of }, place) => (
     <Bar
-      key={series.id}
+      key={place}
       dataKey={of}
       stackId="sum"
       barSize={size}

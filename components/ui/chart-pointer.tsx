@@ -99,11 +99,11 @@ export function ChartPointer({ model, label, onRange }: PointerProps) {
 function timeAt(event: PointerEvent<HTMLDivElement>, { from, to }: ChartRange): number {
   const { left, width } = event.currentTarget.getBoundingClientRect();
   const x = width === 0 ? 0 : Math.min(1, Math.max(0, (event.clientX - left) / width));
-  return from + x * (to - from);
+  return Math.round(from + x * (to - from));
 }
 
 function rangeOf({ start, end }: Stretch): ChartRange {
-  return { from: Math.round(Math.min(start, end)), to: Math.round(Math.max(start, end)) };
+  return { from: Math.min(start, end), to: Math.max(start, end) };
 }
 
 function stepsOf(key: string): number | null {

@@ -35,7 +35,7 @@ export function findGaps(samples: readonly ChartSample[], stepMs: number): Chart
 
 /** The samples with one empty sample inside each gap that has none, so that no line runs across it. */
 export function breakAtGaps(samples: readonly ChartSample[], gaps: readonly ChartGap[]): readonly ChartSample[] {
-  const breaks = gaps.map(({ from, to }): ChartSample => ({ at: (from + to) / 2, values: {} }));
+  const breaks = gaps.map(({ from, to }): ChartSample => ({ at: Math.round((from + to) / 2), values: {} }));
   return breaks.length === 0 ? samples : [...samples, ...breaks].sort((a, b) => a.at - b.at);
 }
 

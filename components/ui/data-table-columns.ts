@@ -24,6 +24,8 @@ export type Column<Row> = {
   cell: (row: Row, context: CellContext) => ReactNode;
   value: (row: Row) => CellValue;
   state?: (row: Row) => CellState;
+  /** Neighbouring cells of a row that give the same words are drawn as one, for a remark instead of figures. */
+  joined?: (row: Row) => string | null;
   /** Numbers stand right; the head follows. */
   align?: "start" | "end";
   /** Pixels. A column without a width takes a share of what is left. */
@@ -51,6 +53,20 @@ export type Column<Row> = {
   /** Full text of a truncated cell (tooltip and copy); default is the value. */
   full?: (row: Row) => string;
 };
+
+/** The last column: what can be done with one row. */
+export function actionsColumn<Row>(cell: (row: Row) => ReactNode): Column<Row> {
+  return {
+    id: "actions",
+    header: "Actions",
+    width: 88,
+    align: "end",
+    sortable: false,
+    hideable: false,
+    value: () => null,
+    cell,
+  };
+}
 
 export type SortKey = { id: string; desc: boolean };
 

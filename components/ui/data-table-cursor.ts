@@ -74,5 +74,10 @@ export function useFocusCursor(scroller: HTMLElement | null, cursor: Cursor | nu
 
 function findCell(scroller: HTMLElement, { index, column }: Cursor): HTMLElement | null {
   const row = scroller.querySelector(`tr[data-row="${index}"]`);
-  return row?.querySelector<HTMLElement>(`[data-cell="${index}:${column}"]`) ?? row?.querySelector("td") ?? null;
+  // A joined cell stands for the columns right of it.
+  for (let place = column; place >= 0; place -= 1) {
+    const cell = row?.querySelector<HTMLElement>(`[data-cell="${index}:${place}"]`);
+    if (cell) return cell;
+  }
+  return row?.querySelector("td") ?? null;
 }

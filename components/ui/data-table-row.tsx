@@ -38,8 +38,8 @@ function Row<R>({ row, id, index, look, selected, open, cursor, stop }: TableRow
   const leads = Number(look.selectable) + Number(look.expandable);
   const height = look.compact ? "h-7" : "h-8";
   const label = row === undefined ? "" : look.label(row);
-  const focus = (column: number) => ({
-    tabIndex: column === stop ? 0 : -1,
+  const focus = (column: number, span = 1) => ({
+    tabIndex: stop >= column && stop < column + span ? 0 : -1,
     "data-cell": `${index}:${column}`,
   });
   return (
@@ -74,22 +74,25 @@ function Row<R>({ row, id, index, look, selected, open, cursor, stop }: TableRow
           </button>
         </td>
       ) : null}
-      {look.columns.map(({ column }, place) => (
+      {cellsOf(look.columns, row).map(({ column, place, span, words }) => (
         <td
           key={column.id}
+          colSpan={span}
           data-column={column.id}
-          data-full={row === undefined ? undefined : fullText(column, row)}
+          data-full={words ?? (row === undefined ? undefined : fullText(column, row))}
           className={cx(
             cell,
             height,
             place === 0 && "font-medium text-ink",
-            column.align === "end" && "tn text-right",
+            column.align === "end" && words === null && "tn text-right",
             column.mono && "code",
           )}
-          {...focus(leads + place)}
+          {...focus(leads + place, span)}
         >
           {row === undefined ? (
             <CellSkeleton seed={index + place * 7} end={column.align === "end"} />
+          ) : words !== null ? (
+            <span className="text-warning-text">{words}</span>
           ) : (
             <CellContent
               row={row}
@@ -104,6 +107,20 @@ function Row<R>({ row, id, index, look, selected, open, cursor, stop }: TableRow
       ))}
     </tr>
   );
+}
+
+type DrawnCell<R> = { column: Column<R>; place: number; span: number; words: string | null };
+
+/** One for each column, or for a run of columns that a row joins. */
+function cellsOf<R>(columns: readonly Sized<R>[], row: R | undefined): DrawnCell<R>[] {
+  const cells: DrawnCell<R>[] = [];
+  for (const [place, { column }] of columns.entries()) {
+    const words = row === undefined ? null : (column.joined?.(row) ?? null);
+    const before = cells.at(-1);
+    if (words !== null && before?.words === words) before.span += 1;
+    else cells.push({ column, place, span: 1, words });
+  }
+  return cells;
 }
 
 /** The whole text of a cell for the tooltip, where the drawn one says more or less. */

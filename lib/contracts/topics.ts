@@ -93,11 +93,27 @@ export const topics = {
     body: z.undefined(),
     response: topicDetail,
   }),
+  sizes: endpoint({
+    id: "topics.sizes",
+    summary: "The size of each partition on its leader's disk",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topics/[topic]/sizes",
+    permission: "topics:read",
+    params: topic,
+    query: none,
+    body: z.undefined(),
+    response: z.object({
+      /** Bytes; null when the leader did not tell. */
+      partitions: z.array(z.object({ partition: z.number().int(), bytes: int64.nullable() })),
+      readAt: z.string(),
+    }),
+  }),
   planCreate: endpoint({
     id: "topics.planCreate",
     summary: "What creating a topic would do, validated by the broker; changes nothing",
     method: "POST",
-    path: "/api/clusters/[cluster]/topics/plan",
+    // Not below `topics/`: there it would hide a topic named `plan`.
+    path: "/api/clusters/[cluster]/topic-plans",
     permission: "topics:create",
     writes: false,
     params: cluster,

@@ -1,3 +1,4 @@
+import { toJSONSchema } from "zod";
 import { endpoints } from "#lib/contracts/all.ts";
 import type { Endpoint } from "#lib/contracts/endpoint.ts";
 import { problem } from "#lib/contracts/problem.ts";
@@ -87,6 +88,6 @@ function problems(): Json {
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+  const { $schema: _, ...rest } = toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
   return rest;
 }

@@ -21,7 +21,7 @@ export function checkContractRoutes(base: string, contracts: Contract[]): string
   const stray = globSync("app/api/**/route.ts", { cwd: base })
     .filter((file) => !expected.has(file) && !withoutContract.has(file))
     .map((file) => `${file} serves no contract of lib/contracts/all.ts`);
-  return [...missing, ...stray, ...repeated(contracts)];
+  return [...missing, ...stray, ...repeated(contracts), ...hidden(contracts)];
 }
 
 function checkRoute(file: string, text: string, contracts: Contract[]): string[] {
@@ -45,6 +45,22 @@ function checkRoute(file: string, text: string, contracts: Contract[]): string[]
 
 function wrapperOf({ stream, file }: Pick<Contract, "stream" | "file">): string {
   return file === true ? "download" : stream ? "eventStream" : "route";
+}
+
+/** A fixed word where another address takes a name: the thing of that name could not be reached. */
+function hidden(contracts: Contract[]): string[] {
+  const paths = [...new Set(contracts.map(({ path }) => path))].map((path) => path.split("/"));
+  const name = (segment = "") => segment.startsWith("[");
+  return paths.flatMap((path) =>
+    paths
+      .filter(
+        (other) =>
+          other.length === path.length &&
+          path.every((word, at) => word === other[at] || name(other[at])) &&
+          path.some((word, at) => !name(word) && name(other[at])),
+      )
+      .map((other) => `${path.join("/")} hides a name of ${other.join("/")}`),
+  );
 }
 
 function repeated(contracts: Contract[]): string[] {

@@ -35,13 +35,13 @@ async function readGroup(client: KafkaClient, id: string): Promise<GroupDetail> 
   const idle = idleMembers(group.kind, about.state, about.members);
   const found = offsets.get(id);
   const committed = found !== undefined && "committed" in found ? found.committed : [];
-  const partitions = await readPartitions(client, group, committed, readers(about.members));
+  const failed =
+    found === undefined ? "The coordinator did not answer for this group" : "error" in found ? found.error : null;
+  const partitions = await readPartitions(client, group, committed, readers(about.members), failed);
   const lag =
-    found === undefined
-      ? unknownLag("The coordinator did not answer for this group")
-      : "error" in found
-        ? unknownLag(found.error)
-        : sumLag(partitions.filter(({ known }) => known !== undefined).map(({ reading }) => reading));
+    failed === null
+      ? sumLag(partitions.filter(({ known }) => known !== undefined).map(({ reading }) => reading))
+      : unknownLag(failed);
   return {
     id,
     kind: group.kind,
@@ -71,6 +71,8 @@ async function readPartitions(
   { kind }: ListedGroup,
   committed: readonly Committed[],
   members: Map<string, { topic: string; partition: number; member: string }>,
+  /** Why no committed offset could be read: without it a row would say that none was committed. */
+  failed: string | null,
 ) {
   const commits = new Map(committed.map((place) => [placeOf(place.topic, place.partition), place]));
   const places = new Map<string, { topic: string; partition: number }>([...members, ...commits]);
@@ -88,7 +90,7 @@ async function readPartitions(
       logEnd: offsetOf(end)?.toString() ?? null,
       lag: reading.lag?.toString() ?? null,
       member: members.get(key)?.member ?? null,
-      error: reading.error ?? errorOf(end) ?? errorOf(start),
+      error: failed ?? reading.error ?? errorOf(end) ?? errorOf(start),
     };
     return { row, known, reading };
   });

@@ -6,7 +6,7 @@ import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { dataRecords } from "./data-records.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import type { RecordPlace } from "./record-batch.ts";
 
 /** How far the read of one partition has come. Offsets walked so far are [from, to) or, while a window is open, [next, windowEnd) is still to come. */
 export type Cursor = {
@@ -20,7 +20,7 @@ export type Cursor = {
   next: bigint;
   windowEnd: bigint;
   /** Data records of the open window so far. */
-  window: StoredRecord[];
+  window: RecordPlace[];
   maxBytes: number;
   /** A batch did not fit behind others: ask for it first. */
   starved: boolean;
@@ -55,7 +55,7 @@ export async function openCursors(
       errorOf(ends.get(partition)) ??
       (stable === null ? null : errorOf(stable.get(partition)));
     const end = (committed ? lastStableOffset : highWatermark) ?? 0n;
-    const window: StoredRecord[] = [];
+    const window: RecordPlace[] = [];
     return {
       partition,
       logStart,
@@ -88,13 +88,16 @@ export async function advance(
     signal: AbortSignal | undefined;
     enough(cursor: Cursor): boolean;
     onWindow(cursor: Cursor): void;
+    /** Those of the open cursors that need another round; all when left out. The read ends when none does. */
+    hungry?(open: Cursor[]): Cursor[];
   },
 ): Promise<string | null> {
   const deadline = performance.now() + options.limits.withinMs;
   let bytes = 0;
   for (let round = 0; ; round += 1) {
     for (const cursor of cursors) if (!cursor.done && cursor.next >= cursor.windowEnd) options.onWindow(cursor);
-    const open = cursors.filter((cursor) => !cursor.done && cursor.next < cursor.windowEnd);
+    const notDone = cursors.filter((cursor) => !cursor.done && cursor.next < cursor.windowEnd);
+    const open = options.hungry?.(notDone) ?? notDone;
     if (open.length === 0) return null;
     if (bytes >= options.limits.maxBytes)
       return `Stopped after ${formatBytes(bytes)}; choose fewer partitions to read on.`;
@@ -131,7 +134,7 @@ export async function advance(
 
 const maxFetchBytes = 128 * 1_048_576;
 
-function step(cursor: Cursor, records: StoredRecord[], next: bigint | null): void {
+function step(cursor: Cursor, records: RecordPlace[], next: bigint | null): void {
   for (const record of records) cursor.window.push(record);
   if (next !== null) {
     cursor.starved = false;

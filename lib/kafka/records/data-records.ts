@@ -1,7 +1,7 @@
-import { batchHeaders, batchRecords, isAbortMarker, type StoredRecord } from "./record-batch.ts";
+import { batchHeaders, batchRecords, isAbortMarker, type RecordPlace } from "./record-batch.ts";
 
 export type DataRecords = {
-  records: StoredRecord[];
+  records: RecordPlace[];
   /** Offset after the last complete batch; null when the answer held none. */
   next: bigint | null;
 };
@@ -19,7 +19,7 @@ export function dataRecords(
 ): DataRecords {
   const starts = [...aborted].sort((a, b) => (a.firstOffset < b.firstOffset ? -1 : 1));
   const active = new Set<bigint>();
-  const records: StoredRecord[] = [];
+  const records: RecordPlace[] = [];
   let next: bigint | null = null;
   let started = 0;
   for (const batch of batchHeaders(data)) {

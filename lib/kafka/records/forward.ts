@@ -5,42 +5,56 @@ import { errorOf, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor } from "./cursor.ts";
 import type { ListOptions } from "./newest.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
+import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
 /** Where a forward read starts in each chosen partition. `at` is epoch milliseconds. */
 export type ReadFrom = { from: "oldest" } | { from: "offset"; offset: bigint } | { from: "time"; at: bigint };
 
-/** The first `limit` data records at and after a place, over the chosen partitions, merged by time, oldest first. */
+/** What a forward read brings in its first round, all partitions together. */
+const firstRoundBytes = 4 * 1_048_576;
+
+/**
+ * The first `limit` data records at and after a place, merged over the chosen partitions by time: a record waits for those
+ * before it in its partition, so what was taken of each partition is whole and the next read can go on at its end.
+ * Sorted by time, oldest first.
+ */
 export async function recordsFrom(
   client: KafkaClient,
   topic: TopicMetadata,
   place: ReadFrom,
   options: ListOptions,
 ): Promise<RecordList> {
+  const { limit } = options;
   const cursors = await openCursors(client, topic, options.partitions, options.committed, options.signal);
   await placeCursors(client, topic, cursors, place, options);
+  const share = Math.floor(firstRoundBytes / Math.max(1, cursors.length));
+  for (const cursor of cursors) cursor.maxBytes = Math.max(32_768, Math.min(share, limit * 2_048));
   const starts = new Map(cursors.map((cursor) => [cursor, cursor.next]));
   const stoppedEarly = await advance(client, topic, cursors, {
     committed: options.committed,
     limits: options.limits ?? listLimits,
     signal: options.signal,
-    enough: ({ window }) => window.length >= options.limit,
+    enough: ({ window }) => window.length >= limit,
     onWindow(cursor) {
       cursor.done = true;
     },
+    hungry(open) {
+      const last = merge(cursors, limit)[limit - 1];
+      return last === undefined ? open : open.filter((cursor) => frontier(cursor) <= last.due);
+    },
   });
-  const found = cursors.flatMap((cursor) =>
-    cursor.window.slice(0, options.limit).map((record) => ({ partition: cursor.partition, record })),
-  );
-  found.sort(byTime);
+  const taken = merge(cursors, limit);
+  const counts = new Map<Cursor, number>();
+  for (const { cursor } of taken) counts.set(cursor, (counts.get(cursor) ?? 0) + 1);
+  const shown = taken.map(({ cursor, record }) => ({ partition: cursor.partition, record })).sort(byTime);
   return {
-    records: found
-      .slice(0, options.limit)
-      .map(({ partition, record }) => presentRecord(partition, record, listPayloads)),
+    records: shown.map(({ partition, record }) => presentRecord(partition, storedRecord(record), listPayloads)),
     orderedBy: "timestamp-ascending",
     partitions: cursors.map((cursor) => {
       const from = starts.get(cursor);
-      const last = cursor.window.length > options.limit ? cursor.window[options.limit - 1] : undefined;
-      const to = last === undefined ? cursor.next : last.offset + 1n;
+      // The first record that was read and not taken is where the next read begins.
+      const rest = cursor.window[counts.get(cursor) ?? 0];
+      const to = rest === undefined ? cursor.next : rest.offset;
       const walked =
         cursor.error !== null || from === undefined ? null : { from, to: to > cursor.end ? cursor.end : to };
       return partitionRead(cursor, walked, walked !== null && walked.to >= cursor.end);
@@ -48,6 +62,32 @@ export async function recordsFrom(
     stoppedEarly,
     readAt: new Date().toISOString(),
   };
+}
+
+/** `due`: the newest timestamp of the record and those before it in its partition; the merge is by it. */
+type Due = { cursor: Cursor; record: RecordPlace; due: bigint };
+
+/** The first `limit` of all records read so far. */
+function merge(cursors: readonly Cursor[], limit: number): Due[] {
+  const all = cursors.flatMap((cursor) => {
+    let due = -1n;
+    return cursor.window.slice(0, limit).map((record) => {
+      if (record.timestamp > due) due = record.timestamp;
+      return { cursor, record, due };
+    });
+  });
+  return all.sort(byDue).slice(0, limit);
+}
+
+function byDue(a: Due, b: Due): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  if (a.cursor !== b.cursor) return a.cursor.partition - b.cursor.partition;
+  return a.record.offset < b.record.offset ? -1 : 1;
+}
+
+/** What the next record of a partition is due at, at the earliest. */
+function frontier({ window }: Cursor): bigint {
+  return window.reduce((due, { timestamp }) => (timestamp > due ? timestamp : due), -1n);
 }
 
 async function placeCursors(

@@ -7,7 +7,7 @@ import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/off
 import type { FetchedPartition } from "#lib/kafka/protocol/fetch.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
 import { fullPayloads, presentRecord, recordPayloads } from "./present.ts";
-import { batchHeaders, batchRecords, type StoredRecord } from "./record-batch.ts";
+import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "./record-batch.ts";
 
 /**
  * One record by partition and offset, also of an aborted transaction. Without one, `absence` says why: removed by
@@ -73,7 +73,8 @@ function find(answer: FetchedPartition, offset: bigint): StoredRecord | "marker"
     if (batch.lastOffset < offset) continue;
     if (batch.baseOffset > offset) return null;
     if (batch.control) return "marker";
-    return batchRecords(answer.records, batch, offset, offset + 1n)[0] ?? null;
+    const [place] = batchRecords(answer.records, batch, offset, offset + 1n);
+    return place === undefined ? null : storedRecord(place);
   }
   return null;
 }

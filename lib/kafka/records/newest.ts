@@ -3,7 +3,7 @@ import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor, type ReadLimits } from "./cursor.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
 export type ListOptions = {
   partitions: readonly number[];
@@ -41,7 +41,7 @@ export async function newestRecords(
   return {
     records: found
       .slice(0, options.limit)
-      .map(({ partition, record }) => presentRecord(partition, record, listPayloads)),
+      .map(({ partition, record }) => presentRecord(partition, storedRecord(record), listPayloads)),
     orderedBy: "timestamp-descending",
     partitions: cursors.map((cursor) => {
       const window = windows.get(cursor);
@@ -58,7 +58,7 @@ export async function newestRecords(
   };
 }
 
-type Window = { from: bigint; size: bigint; walkedFrom: bigint | null; found: StoredRecord[] };
+type Window = { from: bigint; size: bigint; walkedFrom: bigint | null; found: RecordPlace[] };
 
 function openWindow(cursor: Cursor, limit: number): Window {
   const window: Window = { from: cursor.end, size: BigInt(limit), walkedFrom: null, found: [] };

@@ -28,7 +28,7 @@ export function presentRecord(partition: number, record: StoredRecord, limits: P
   };
 }
 
-type Placed = { partition: number; record: StoredRecord };
+type Placed = { partition: number; record: Pick<StoredRecord, "timestamp" | "offset"> };
 
 /** By timestamp, then partition, then offset; ascending. */
 export function byTime(a: Placed, b: Placed): number {

@@ -32,6 +32,23 @@ export type StoredRecord = {
   headers(limit: number): { key: string; value: Buffer | null }[];
 };
 
+/**
+ * Where a record lies in its batch's inflated records, so that a thousand records of which fifty are shown cost little.
+ * `keyBytes` and `valueBytes` are −1 for null.
+ */
+export type RecordPlace = {
+  batch: BatchHeader;
+  body: Buffer;
+  offset: bigint;
+  timestamp: bigint;
+  keyAt: number;
+  keyBytes: number;
+  valueAt: number;
+  valueBytes: number;
+  headersAt: number;
+  headerCount: number;
+};
+
 const lengthEnd = 12;
 const headerBytes = 61;
 
@@ -72,35 +89,44 @@ export function* batchHeaders(data: Buffer): Generator<BatchHeader> {
 }
 
 /** The records of a batch with offsets in [from, to). Throws `upstream-failed` when its bytes make no sense. */
-export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to: bigint): StoredRecord[] {
+export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to: bigint): RecordPlace[] {
   const body = inflate(data.subarray(batch.bodyStart, batch.bodyEnd), batch.compression);
-  const records: StoredRecord[] = [];
-  const producerId = batch.producerId < 0n ? null : batch.producerId;
+  const records: RecordPlace[] = [];
+  // Offsets in a batch are 32-bit distances from its base: plain numbers until a record is wanted.
+  const first = Number(from - batch.baseOffset);
+  const last = Number(to - batch.baseOffset);
   const cursor = { body, at: 0 };
   for (let index = 0; index < batch.count; index += 1) {
     const length = varint(cursor);
     const end = cursor.at + length;
     if (length < 0 || end > body.length) throw corrupt(batch);
     cursor.at += 1;
-    const timestampDelta = varlong(cursor);
-    const offset = batch.baseOffset + BigInt(varint(cursor));
-    if (offset >= to) break;
-    if (offset >= from) {
-      const key = varbytes(cursor);
-      const value = varbytes(cursor);
+    const timestampAt = cursor.at;
+    skipVarint(cursor);
+    const offsetDelta = varint(cursor);
+    if (offsetDelta >= last) break;
+    if (offsetDelta >= first) {
+      const keyBytes = varint(cursor);
+      const keyAt = cursor.at;
+      cursor.at += Math.max(0, keyBytes);
+      const valueBytes = varint(cursor);
+      const valueAt = cursor.at;
+      cursor.at += Math.max(0, valueBytes);
       const headerCount = varint(cursor);
       const headersAt = cursor.at;
       if (headersAt > end) throw corrupt(batch);
+      cursor.at = timestampAt;
       records.push({
-        offset,
-        timestamp: batch.logAppendTime ? batch.maxTimestamp : batch.baseTimestamp + timestampDelta,
-        logAppendTime: batch.logAppendTime,
-        key,
-        value,
-        leaderEpoch: batch.leaderEpoch,
-        producerId,
+        batch,
+        body,
+        offset: batch.baseOffset + BigInt(offsetDelta),
+        timestamp: batch.logAppendTime ? batch.maxTimestamp : batch.baseTimestamp + varlong(cursor),
+        keyAt,
+        keyBytes,
+        valueAt,
+        valueBytes,
+        headersAt,
         headerCount,
-        headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
       });
     }
     cursor.at = end;
@@ -108,10 +134,24 @@ export function batchRecords(data: Buffer, batch: BatchHeader, from: bigint, to:
   return records;
 }
 
-/** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
-export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
-  const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
-  return marker?.key != null && marker.key.length >= 4 && marker.key.readInt16BE(2) === 0;
+/** The record that lies there. */
+export function storedRecord(place: RecordPlace): StoredRecord {
+  const { batch, body, headersAt, headerCount } = place;
+  return {
+    offset: place.offset,
+    timestamp: place.timestamp,
+    logAppendTime: batch.logAppendTime,
+    key: bytesAt(body, place.keyAt, place.keyBytes),
+    value: bytesAt(body, place.valueAt, place.valueBytes),
+    leaderEpoch: batch.leaderEpoch,
+    producerId: batch.producerId < 0n ? null : batch.producerId,
+    headerCount,
+    headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
+  };
+}
+
+function bytesAt(body: Buffer, at: number, length: number): Buffer | null {
+  return length < 0 ? null : body.subarray(at, at + length);
 }
 
 function readHeaders(body: Buffer, at: number, count: number): { key: string; value: Buffer | null }[] {
@@ -120,6 +160,13 @@ function readHeaders(body: Buffer, at: number, count: number): { key: string; va
     key: varbytes(cursor)?.toString("utf8") ?? "",
     value: varbytes(cursor),
   }));
+}
+
+/** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
+export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
+  const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
+  const key = marker === undefined ? null : bytesAt(marker.body, marker.keyAt, marker.keyBytes);
+  return key !== null && key.length >= 4 && key.readInt16BE(2) === 0;
 }
 
 function corrupt(batch: BatchHeader): AppError {
@@ -142,6 +189,10 @@ function varint(cursor: Cursor): number {
     if (byte < 0x80) return (value >>> 1) ^ -(value & 1);
     shift += 7;
   }
+}
+
+function skipVarint(cursor: Cursor): void {
+  while ((cursor.body[cursor.at++] ?? 0) >= 0x80);
 }
 
 function varlong(cursor: Cursor): bigint {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compressionsAlgorithms } from "@platformatic/kafka";
 import { writeBatch, type RecordToWrite } from "#lib/kafka/records/batch-writer.ts";
-import { batchHeaders, batchRecords, type StoredRecord } from "#lib/kafka/records/record-batch.ts";
+import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { emptyBatch, emptyRecord, readBatch, readRecord } from "./batch-walk.ts";
 import { inflate } from "./inflate.ts";
 import { recordOf } from "./record-of.ts";
@@ -58,7 +58,7 @@ test("the lean walk reads what the full decoder reads, in every compression, and
         );
         const data = Buffer.concat([whole, whole.subarray(0, cut)]);
         const expected = [...batchHeaders(data)].flatMap((batch) =>
-          batchRecords(data, batch, -(2n ** 62n), 2n ** 62n).map(plainRecord),
+          batchRecords(data, batch, -(2n ** 62n), 2n ** 62n).map((place) => plainRecord(storedRecord(place))),
         );
         assert.deepEqual(walk(data), expected);
         assert.equal(expected.length, batches.flat().length);

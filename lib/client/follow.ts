@@ -1,0 +1,43 @@
+import type { Endpoint } from "#lib/contracts/endpoint.ts";
+import type { z } from "#lib/contracts/zod.ts";
+import type { Call } from "./request.ts";
+import { subscribe } from "./subscribe.ts";
+
+const retryMs = 3_000;
+
+/**
+ * The events of a stream endpoint until `signal` ends, connecting again 3 s after it broke or ended. `onFault` gets what broke it;
+ * the next event tells that it is well again.
+ */
+export async function follow<P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
+  endpoint: Endpoint<P, Q, z.ZodType, R>,
+  call: Pick<Call<P, Q, z.ZodType>, "params" | "query"> & { signal: AbortSignal },
+  onEvent: (event: z.output<R>) => void,
+  onFault: (fault: unknown) => void,
+): Promise<void> {
+  const { signal } = call;
+  while (!signal.aborted) {
+    try {
+      for await (const event of subscribe(endpoint, call)) onEvent(event);
+    } catch (fault) {
+      if (!signal.aborted) onFault(fault);
+    }
+    await pause(retryMs, signal);
+  }
+}
+
+/** Between two tries; ends at once with the signal. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

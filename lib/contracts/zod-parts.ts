@@ -1,0 +1,27 @@
+// What the contracts use of zod. The whole of it, as one object, would carry 50 languages to the browser and into each route.
+export {
+  array,
+  boolean,
+  coerce,
+  discriminatedUnion,
+  enum,
+  literal,
+  null,
+  number,
+  object,
+  preprocess,
+  record,
+  strictObject,
+  string,
+  undefined,
+  unknown,
+  NEVER,
+  ZodArray,
+  ZodDefault,
+  ZodNullable,
+  ZodObject,
+  ZodOptional,
+  ZodPipe,
+  ZodUndefined,
+} from "zod";
+export type { core, infer, input, output, ZodType } from "zod";
