@@ -4,6 +4,7 @@ import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
 import { resolveRange } from "./resolve-range.ts";
 import { brokerAccess } from "./scan/access.ts";
+import { parseFieldPath } from "./scan/field-path.ts";
 import { csvText } from "./scan/file-writer.ts";
 import { runScan } from "./scan/run-scan.ts";
 import type { FileFormat, Gap, ScanPart } from "./scan/scan-plan.ts";
@@ -29,6 +30,7 @@ export async function* exportRecords(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   requireFilter(request.filter, "/query/request/filter");
+  if (request.format === "csv") requireColumns(request.columns);
   const client = kafkaClient(clusterId);
   const topic = await requireTopic(client, name, signal);
   const ranges = await resolveRange(client, topic, request, signal);
@@ -56,6 +58,16 @@ export async function* exportRecords(
       if (event.chunk !== null) yield event.chunk;
     } else if (event.type === "end" && event.reason !== "complete")
       throw unread(event.detail ?? "some partitions could not be read to their end");
+  }
+}
+
+function requireColumns(columns: readonly string[]): void {
+  for (const [index, column] of columns.entries()) {
+    const path = /^(?:key|value|headers)[.[]/.test(column) ? parseFieldPath(column) : null;
+    if (path === null || !("message" in path)) continue;
+    const message = `The column \`${column}\` is no path: ${path.message}`;
+    const pointer = `/query/request/columns/${index}`;
+    throw new AppError("validation-failed", message, { fields: [{ pointer, message }] });
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ExportRequest } from "#lib/contracts/record-export.ts";
 import type { Contains, Excerpt, FieldClause } from "#lib/contracts/record-search.ts";
 import type { BrokerTls } from "#lib/kafka/tls-options.ts";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
@@ -25,11 +24,9 @@ export type ScanPart = { topic: number; partition: number; from: bigint; to: big
 
 export type FileFormat =
   | { kind: "ndjson" }
-  | { kind: "csv"; columns: readonly CsvColumn[] }
+  | { kind: "csv"; columns: readonly string[] }
   /** Values alone, each followed by the delimiter. */
   | { kind: "raw"; delimiter: Uint8Array };
-export type CsvColumn = ExportRequest["columns"][number];
-
 export type ScanFilter = { contains: Contains | null; fields: FieldClause[]; expression: string | null };
 
 /** How to reach and enter brokers; asked for again when a connection was lost or a leader moved. */
