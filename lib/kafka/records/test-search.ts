@@ -7,7 +7,7 @@ import { apis } from "#lib/kafka/versions.ts";
 import { writeBatch, type RecordToWrite } from "./batch-writer.ts";
 import { searchBody, type SearchEvent } from "#lib/contracts/record-search.ts";
 import { fetchRound } from "./fetch-round.ts";
-import { batchHeaders, batchRecords, type StoredRecord } from "./record-batch.ts";
+import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "./record-batch.ts";
 import { searchRecords } from "./search.ts";
 
 export const never = new AbortController().signal;
@@ -92,7 +92,8 @@ export async function dump(topic: string): Promise<Dumped[]> {
       if (answer.records.length === 0) break;
       for (const batch of batchHeaders(answer.records)) {
         if (!batch.control)
-          for (const record of batchRecords(answer.records, batch, next, 2n ** 62n)) all.push({ partition, record });
+          for (const record of batchRecords(answer.records, batch, next, 2n ** 62n))
+            all.push({ partition, record: storedRecord(record) });
         next = batch.lastOffset + 1n;
       }
     }
