@@ -143,7 +143,7 @@ export default {
     {
       name: "recharts-in-charts-only",
       severity: "error",
-      from: { path: ours, pathNot: "^components/[^/]+/[^/]*chart[^/]*\\.tsx$" },
+      from: { path: ours, pathNot: "^components/ui/chart[^/]*\\.tsx$" },
       to: { path: packages("recharts") },
     },
     {

@@ -86,7 +86,8 @@ function memberFigure({ members, state }: GroupDetail): Figure {
   };
 }
 
-function partitionFigure({ partitions }: GroupDetail): Figure {
+function partitionFigure({ kind, partitions }: GroupDetail): Figure {
+  const share = kind === "share";
   const unread = partitions.filter(({ error }) => error !== null).length;
   const without = partitions.filter(({ committed, error }) => committed === null && error === null).length;
   return {
@@ -96,8 +97,10 @@ function partitionFigure({ partitions }: GroupDetail): Figure {
       unread > 0
         ? `${formatInteger(unread)} not read`
         : without > 0
-          ? `${formatInteger(without)} without a commit`
-          : "all committed",
+          ? `${formatInteger(without)} ${share ? "not begun" : "without a commit"}`
+          : share
+            ? "all begun"
+            : "all committed",
     tone: unread > 0 ? "warning" : undefined,
   };
 }
