@@ -100,6 +100,20 @@ test("ids nobody knows are not found, in words", async ({ appUrl, cluster, newTo
   expect(job.status).toBe(404);
 });
 
+test("under /api an unknown address and an unknown method are problems, and a topic may be called plan", async ({
+  appUrl,
+  cluster,
+}) => {
+  const nowhere = await rawRequest(appUrl, "/api/no/such/thing");
+  expect([nowhere.status, problemOf(nowhere).code]).toEqual([404, "not-found"]);
+  const topics = apiPath("/api/clusters/[cluster]/topics", { cluster });
+  const wrong = await postJson(appUrl, topics, "{}", "PUT");
+  expect([wrong.status, problemOf(wrong).code, wrong.headers.allow]).toEqual([405, "method-not-allowed", "GET, POST"]);
+  expect((await rawRequest(appUrl, topics, { method: "HEAD" })).status).toBe(200);
+  const plan = await rawRequest(appUrl, apiPath("/api/clusters/[cluster]/topics/[topic]", { cluster, topic: "plan" }));
+  expect(problemOf(plan).detail).toContain("`plan`");
+});
+
 for (const topic of ["..", ".", "a/b", "~x", "~~", "%2F", "ü", "a b", "<img src=x>", "a\nb"]) {
   test(`the name ${JSON.stringify(topic)} reaches the server as it is`, async ({ appUrl, cluster, page }) => {
     const answer = await rawRequest(appUrl, apiPath("/api/clusters/[cluster]/topics/[topic]", { cluster, topic }));

@@ -70,7 +70,13 @@ function languageOf(look: EditorLook): Extension {
 }
 
 function attributesOf({ id, labelledBy, describedBy, invalid }: EditorLook): Extension {
-  const given: Record<string, string> = { "aria-labelledby": labelledBy, id, "aria-describedby": describedBy };
+  // It can be focused without a tabindex too, but a check of scrolling regions looks for one.
+  const given: Record<string, string> = {
+    "aria-labelledby": labelledBy,
+    id,
+    "aria-describedby": describedBy,
+    tabindex: "0",
+  };
   if (invalid) given["aria-invalid"] = "true";
   const present = Object.entries(given).filter(([, value]) => value !== "");
   return EditorView.contentAttributes.of(Object.fromEntries(present));

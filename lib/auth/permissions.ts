@@ -14,6 +14,7 @@ const words: Record<Exclude<Permission, "public">, string> = {
   "test-clients:run": "run test clients",
   "records:read": "read messages",
   "records:produce": "produce messages",
+  "records:export": "export messages",
   "schemas:read": "see schemas",
   "schemas:register": "register schemas",
   "schemas:delete": "delete schemas",

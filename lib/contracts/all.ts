@@ -3,6 +3,7 @@ import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { groups } from "./groups.ts";
 import { jobs } from "./jobs.ts";
+import { recordExport } from "./record-export.ts";
 import { recordSearch, recordTail } from "./record-search.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
@@ -21,6 +22,7 @@ export const endpoints: Endpoint[] = [
   records,
   recordSearch,
   recordTail,
+  recordExport,
   groups,
   testClients,
   schemas,

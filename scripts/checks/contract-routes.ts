@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-type Contract = { id: string; method: string; path: string; stream: boolean };
+type Contract = { id: string; method: string; path: string; stream: boolean; file?: boolean };
 
 /** Served without a contract: the description of the contracts themselves. */
 const withoutContract = new Set(["app/api/openapi.json/route.ts"]);
@@ -34,13 +34,17 @@ function checkRoute(file: string, text: string, contracts: Contract[]): string[]
     .filter((method) => !methods.has(method))
     .map((method) => `${file} exports ${method}, which no contract names`);
   const unserved = contracts
-    .filter(({ id, method, stream }) => {
-      const wrapper = stream ? "eventStream" : "route";
+    .filter(({ id, method, ...kind }) => {
+      const wrapper = wrapperOf(kind);
       const name = id.replaceAll(".", "\\.");
       return !new RegExp(`^export const ${method} = ${wrapper}\\(\\s*${name}\\b`, "m").test(text);
     })
-    .map(({ id, method, stream }) => `${file} must export ${method} = ${stream ? "eventStream" : "route"}(${id}, …)`);
+    .map(({ id, method, ...kind }) => `${file} must export ${method} = ${wrapperOf(kind)}(${id}, …)`);
   return [...extra, ...unserved];
+}
+
+function wrapperOf({ stream, file }: Pick<Contract, "stream" | "file">): string {
+  return file === true ? "download" : stream ? "eventStream" : "route";
 }
 
 /** A fixed word where another address takes a name: the thing of that name could not be reached. */

@@ -111,7 +111,9 @@ export async function* runScan(
 
   async function locate({ id, parts }: Extract<FromWorker, { type: "locate" }>): Promise<void> {
     try {
-      post({ type: "located", id, located: await locateParts(client, plan.topics, plan.parts, parts, over) });
+      const located = await locateParts(client, plan.topics, plan.parts, parts, over);
+      // The worker may have gone on to another search.
+      if (!over.aborted) post({ type: "located", id, located });
     } catch {
       if (over.aborted) return;
       // No broker answers: nobody leads anything at this moment.

@@ -24,21 +24,9 @@ export type ScanPart = { topic: number; partition: number; from: bigint; to: big
 
 export type FileFormat =
   | { kind: "ndjson" }
-  | { kind: "csv"; columns: readonly CsvColumn[] }
+  | { kind: "csv"; columns: readonly string[] }
   /** Values alone, each followed by the delimiter. */
   | { kind: "raw"; delimiter: Uint8Array };
-export type CsvColumn =
-  | "topic"
-  | "partition"
-  | "offset"
-  | "timestamp"
-  | "key"
-  | "value"
-  | "headers"
-  | `value.${string}`
-  | `key.${string}`
-  | `headers.${string}`;
-
 export type ScanFilter = { contains: Contains | null; fields: FieldClause[]; expression: string | null };
 
 /** How to reach and enter brokers; asked for again when a connection was lost or a leader moved. */
@@ -90,7 +78,14 @@ export type ToWorker =
 
 export type FromWorker =
   /** Hits and bytes found up to `parts`, together, so that positions never run ahead of what was sent. */
-  | { type: "report"; hits: Hit[]; chunk: Uint8Array | null; parts: PartState[]; totals: ScanTotals; gaps: Gap[] }
+  | {
+      type: "report";
+      hits: Hit[];
+      chunk: Uint8Array<ArrayBuffer> | null;
+      parts: PartState[];
+      totals: ScanTotals;
+      gaps: Gap[];
+    }
   | { type: "locate"; id: number; parts: number[] }
   | { type: "end"; reason: EndReason; detail: string | null };
 
