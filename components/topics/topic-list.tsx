@@ -10,6 +10,8 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import type { TopicFigures, TopicSummary } from "#lib/contracts/topics.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
+import { BulkDeleteDialog } from "./bulk-delete-dialog.tsx";
+import { refusals } from "./bulk-deletion.ts";
 import { CreateTopicDialog } from "./create-topic-dialog.tsx";
 import { DeleteTopicDialog } from "./delete-topic-dialog.tsx";
 import { topicQueries } from "./queries.ts";
@@ -23,6 +25,9 @@ export function TopicList({ cluster }: { cluster: string }) {
   const summary = clusters.data?.clusters.find((entry) => entry.id === cluster);
   const [creating, setCreating] = useState(false);
   const [deleting, setDeleting] = useState<string | null>(null);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [deletingAll, setDeletingAll] = useState<readonly string[] | null>(null);
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const blocked = writeBlock(summary);
   const create = () => (blocked === null ? setCreating(true) : undefined);
   usePageAction({ label: "Create topic", keys: "n", blocked, run: create });
@@ -38,7 +43,16 @@ export function TopicList({ cluster }: { cluster: string }) {
           </Button>
         }
       />
-      <TopicTable cluster={cluster} blocked={blocked} onCreate={create} onDelete={setDeleting} />
+      <TopicTable
+        cluster={cluster}
+        blocked={blocked}
+        onCreate={create}
+        onDelete={setDeleting}
+        selection={selection}
+        onSelectionChange={setSelection}
+        onDeleteAll={setDeletingAll}
+        refused={refused}
+      />
       {creating ? (
         <CreateTopicDialog
           cluster={cluster}
@@ -53,6 +67,19 @@ export function TopicList({ cluster }: { cluster: string }) {
           topic={deleting}
           environment={environmentOf(summary)}
           onClose={() => setDeleting(null)}
+        />
+      )}
+      {deletingAll === null ? null : (
+        <BulkDeleteDialog
+          cluster={cluster}
+          names={deletingAll}
+          environment={environmentOf(summary)}
+          onClose={() => setDeletingAll(null)}
+          onOutcome={(outcomes) => {
+            const left = new Map(refusals(outcomes));
+            setRefused(left);
+            setSelection(new Set(left.keys()));
+          }}
         />
       )}
     </div>
