@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePageAction } from "#components/shared/page-actions.tsx";
 import { environmentOf, writeBlock } from "#components/shared/write-access.ts";
@@ -10,12 +11,14 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import type { TopicFigures, TopicSummary } from "#lib/contracts/topics.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
-import { BulkDeleteDialog } from "./bulk-delete-dialog.tsx";
 import { refusals } from "./bulk-deletion.ts";
-import { CreateTopicDialog } from "./create-topic-dialog.tsx";
-import { DeleteTopicDialog } from "./delete-topic-dialog.tsx";
 import { topicQueries } from "./queries.ts";
 import { TopicTable } from "./topic-table.tsx";
+
+// The dialogs are loaded when somebody first opens one: the list itself stands sooner.
+const CreateTopicDialog = dynamic(() => import("./create-topic-dialog.tsx").then((it) => it.CreateTopicDialog));
+const DeleteTopicDialog = dynamic(() => import("./delete-topic-dialog.tsx").then((it) => it.DeleteTopicDialog));
+const BulkDeleteDialog = dynamic(() => import("./bulk-delete-dialog.tsx").then((it) => it.BulkDeleteDialog));
 
 /** All topics of a cluster, with the dialogs that create and delete one. */
 export function TopicList({ cluster }: { cluster: string }) {
