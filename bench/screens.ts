@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Locator, type Page } from "@playwright/test";
@@ -55,12 +55,11 @@ const members: Consumer[] = [];
 let flow: NodeJS.Timeout | null = null;
 try {
   await fill();
-  const config = join(folder, "wheelhouse.yaml");
-  writeFileSync(
-    config,
-    `clusters:\n  - id: payments-prod\n    name: payments-prod\n    environment: production\n    bootstrap: "${kafka.bootstrap}"\n`,
-  );
-  const console = await startConsole("", { WHEELHOUSE_CONFIG: config });
+  const console = await startConsole(kafka.bootstrap, {
+    KAFKA_CLUSTER_ID: "payments-prod",
+    KAFKA_CLUSTER_NAME: "payments-prod",
+    KAFKA_ENVIRONMENT: "production",
+  });
   try {
     await shoot(console.url);
   } finally {

@@ -78,7 +78,7 @@ test("topics are deleted together after the act is typed, and what is refused sa
   await again.getByLabel("Type “delete 1 topic”").fill("delete 1 topic");
   await again.getByRole("button", { name: "Delete topic", exact: true }).click();
   await expect(again).toBeHidden();
-  await expect(page.getByText("Deleted 1 topic.")).toBeVisible();
+  await expect(page.getByText("Deleted 1 topic.", { exact: true })).toBeVisible();
   await expect(rowOf(page, changed)).toBeHidden();
 });
 
@@ -87,7 +87,7 @@ test("what is shown goes into a CSV file", async ({ page, cluster, newTopic }) =
   const names = [await newTopic(prefix), await newTopic(prefix)].sort();
   await openTopics(page, cluster, prefix);
   await expect(cellOf(page, names[1] ?? "", "messages")).toHaveText("0");
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "2 rows as CSV" }).click();
   const file = await download;

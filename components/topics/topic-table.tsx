@@ -82,7 +82,12 @@ export function TopicTable(props: TopicTableProps) {
   const rowNote = useCallback(
     ({ name }: TopicRow) => {
       const why = refused.get(name);
-      return why === undefined ? null : <span title={why}>{why}</span>;
+      if (why === undefined) return null;
+      return (
+        <span title={why}>
+          refused<span className="sr-only">: {why}</span>
+        </span>
+      );
     },
     [refused],
   );
