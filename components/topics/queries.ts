@@ -2,12 +2,15 @@ import { mutationOptions, queryOptions, skipToken, type QueryClient, type QueryK
 import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
+import { groups } from "#lib/contracts/groups.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
 import { topicConfigs, topicPartitions, type ConfigChange } from "#lib/contracts/topic-configs.ts";
 import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
+import { ratesBetween, type FiguresReading } from "./topic-rows.ts";
 
 export const topicKeys = {
   list: (cluster: string) => [topics.list.id, cluster] as const,
+  figures: (cluster: string) => [topics.figures.id, cluster] as const,
   detail: (cluster: string, topic: string) => [topics.describe.id, cluster, topic] as const,
   deletion: (cluster: string, topic: string) => [topics.planDelete.id, cluster, topic] as const,
   configs: (cluster: string, topic: string) => [topicConfigs.list.id, cluster, topic] as const,
@@ -37,6 +40,22 @@ export const topicQueries = {
       queryKey: topicKeys.list(cluster),
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
+    }),
+  figures: (cluster: string) =>
+    queryOptions({
+      queryKey: topicKeys.figures(cluster),
+      queryFn: async ({ client, signal }): Promise<FiguresReading> => {
+        const now = await request(topics.figures, { params: { cluster }, query: {}, signal });
+        return { ...now, rates: ratesBetween(client.getQueryData(topicKeys.figures(cluster)), now) };
+      },
+      refetchInterval: live(10_000).refetchInterval,
+    }),
+  /** The list that the groups' own page reads. */
+  groups: (cluster: string) =>
+    queryOptions({
+      queryKey: [groups.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(groups.list, { params: { cluster }, query: {}, signal }),
+      refetchInterval: live(15_000).refetchInterval,
     }),
   detail: (cluster: string, topic: string) =>
     queryOptions({

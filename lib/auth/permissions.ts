@@ -20,6 +20,7 @@ const words: Record<Exclude<Permission, "public">, string> = {
   "schemas:delete": "delete schemas",
   "jobs:read": "see jobs",
   "jobs:run": "start or cancel jobs",
+  "views:use": "keep views of tables",
   "audit:read": "read the audit log",
   "system:read": "read the console's own metrics",
 };

@@ -11,6 +11,7 @@ import { session } from "./session.ts";
 import { testClients } from "./test-clients.ts";
 import { topicConfigs, topicPartitions } from "./topic-configs.ts";
 import { topics } from "./topics.ts";
+import { views } from "./views.ts";
 
 /** Every endpoint of the console, for OpenAPI and for the test that each has its route. */
 export const endpoints: Endpoint[] = [
@@ -27,5 +28,6 @@ export const endpoints: Endpoint[] = [
   schemas,
   jobs,
   audit,
+  views,
   session,
 ].flatMap((resource) => Object.values<Endpoint>(resource));

@@ -18,6 +18,7 @@ export type Permission =
   | "schemas:delete"
   | "jobs:read"
   | "jobs:run"
+  | "views:use"
   | "audit:read"
   | "system:read";
 

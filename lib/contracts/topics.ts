@@ -20,6 +20,21 @@ export const topicSummary = z.object({
 });
 export type TopicSummary = z.infer<typeof topicSummary>;
 
+/** What the list of topics learns after its rows: from the leaders' offsets and from the log folders of every broker. */
+export const topicFigures = z.object({
+  name: z.string(),
+  /** Upper bound of the number of records: high watermark − log start, summed; null when a partition is unknown. */
+  recordsAtMost: int64.nullable(),
+  /** High watermarks, summed: two readings tell the rate of appends. */
+  appended: int64.nullable(),
+  /** Bytes on disk of the leaders' logs, and of all replicas; null when a broker did not tell. */
+  bytes: int64.nullable(),
+  replicaBytes: int64.nullable(),
+  /** Why a figure is null. */
+  error: z.string().nullable(),
+});
+export type TopicFigures = z.infer<typeof topicFigures>;
+
 export const topicPartition = z.object({
   partition: z.number().int(),
   leader: z.number().int().nullable(),
@@ -81,6 +96,17 @@ export const topics = {
     query: none,
     body: z.undefined(),
     response: z.object({ topics: z.array(topicSummary), brokers: z.number().int(), readAt: z.string() }),
+  }),
+  figures: endpoint({
+    id: "topics.figures",
+    summary: "Records and sizes of all topics; slower than the list, and partial when a broker does not answer",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topic-figures",
+    permission: "topics:read",
+    params: cluster,
+    query: none,
+    body: z.undefined(),
+    response: z.object({ topics: z.array(topicFigures), readAt: z.string() }),
   }),
   describe: endpoint({
     id: "topics.describe",
