@@ -88,7 +88,7 @@ async function fill(): Promise<void> {
   let made = 0;
   const batch = (count: number) => Array.from({ length: count }, () => record(made++));
   for (const topic of Object.keys(topics))
-    if (topic !== "orders.lifecycle.v4") await producer.send({ topic, messages: batch(3_000) });
+    if (topic !== "orders.lifecycle.v4") await producer.send({ topic, messages: batch(1_500) });
   flow = setInterval(() => {
     producer.send({ topic: read, messages: batch(20) }).catch(() => {});
   }, 200);
@@ -104,7 +104,7 @@ async function fill(): Promise<void> {
       member.run({
         autoCommitInterval: 1_000,
         eachMessage: ({ partition, message }) =>
-          partition === 7 && BigInt(message.offset) > 250n ? asleep : Promise.resolve(),
+          partition === 7 && BigInt(message.offset) > 120n ? asleep : Promise.resolve(),
       }),
     ),
   );
