@@ -38,7 +38,7 @@ export function ContainsInput({ contains, fault, onChange, onSubmit }: Props) {
       aria-label="Contains"
       aria-invalid={fault ? true : undefined}
       mono
-      boxClassName="w-80 max-w-full pr-1"
+      boxClassName="w-64 max-w-full pr-1 xl:w-80"
       value={shown.text}
       onChange={(event) => change({ text: event.target.value })}
       onKeyDown={(event) => (event.key === "Enter" && !event.metaKey && !event.ctrlKey ? onSubmit() : undefined)}

@@ -23,7 +23,7 @@ export function ExpressionInput({ expression, verdict, onChange, onSubmit }: Pro
       aria-label="Expression"
       aria-invalid={fault ? true : undefined}
       mono
-      boxClassName="min-w-72 flex-1 pr-1"
+      boxClassName="min-w-56 flex-1 pr-1"
       placeholder={'value.status == "PAID" && value.amount > 100'}
       value={expression ?? ""}
       onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}

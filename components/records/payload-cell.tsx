@@ -67,7 +67,7 @@ export function nullWords(noun: "key" | "value" | "header"): string {
 }
 
 /** So little before a hit that the hit is in sight in a narrow column too. */
-const leadLength = 24;
+const leadLength = 16;
 
 function lead(before: string): string {
   return before.length > leadLength ? `…${before.slice(-leadLength)}` : before;

@@ -11,7 +11,7 @@ export function SearchEmpty({ run, search, zone }: { run: SearchRun; search: Rec
   if (phase === "offered") {
     return (
       <EmptyState title="Nothing was read yet">
-        The search reads more than most. Start it above, or narrow it first: a shorter time, fewer partitions.
+        It is a lot to read. Start it above, or narrow it first: a shorter time, fewer partitions.
       </EmptyState>
     );
   }

@@ -44,8 +44,13 @@ export function openSearch(
     measured = false;
     wanted = body.limit;
     show(freshRun);
+    // A page that is left at once asks nothing; in development React mounts each twice.
+    await Promise.resolve();
+    if (signal.aborted) return;
     try {
-      const preview = await request(recordSearch.preview, { params, query: {}, body, signal });
+      const { start, end, partitions, isolation } = body;
+      const range = { start, end, partitions, isolation };
+      const preview = await request(recordSearch.preview, { params, query: {}, body: range, signal });
       measured = true;
       if (isLarge(preview)) return show({ ...run, preview, phase: "offered" });
       run = { ...run, preview };
