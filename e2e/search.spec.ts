@@ -124,14 +124,14 @@ test("a search that broke off or was stopped goes on where it was", async ({ pag
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(searches, async (route) => void (await held.then(() => route.abort())), { times: 1 });
-  await page.getByRole("button", { name: "Resume" }).click();
-  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Stop Esc" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(strip).toContainText(/Stopped at \d/);
   release();
   await capture(page, "search-stopped");
 
-  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
   await expect(strip).toContainText("Complete");
   await expect(strip).toContainText("Scanned 60,000 of 60,000 offsets");
   await expect(strip).toContainText("6 found");

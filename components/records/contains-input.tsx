@@ -79,7 +79,7 @@ const parts = [
 
 function ContainsOptions({ contains, onChange }: { contains: Contains; onChange: (patch: Partial<Contains>) => void }) {
   return (
-    <div className="grid gap-3">
+    <div className="grid justify-items-start gap-3">
       <Segmented
         label="What is written"
         size="sm"

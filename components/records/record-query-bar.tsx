@@ -42,7 +42,7 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
       from,
       record: null,
       offset: from === "offset" ? (search.offset ?? "0") : null,
-      timestamp: from === "time" ? (search.timestamp ?? String(Date.now() - hourMs)) : null,
+      timestamp: from === "time" ? (search.timestamp ?? String(wholeMinute(Date.now() - hourMs))) : null,
       until: null,
     });
   const limits = mode === "search" ? searchLimits : pageLimits;
@@ -112,7 +112,7 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
       )}
       <Select
         aria-label="Transactions"
-        boxClassName="w-38"
+        boxClassName="w-36"
         value={search.isolation}
         options={[
           { value: "uncommitted", label: "All records" },
@@ -122,4 +122,8 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
       />
     </Toolbar>
   );
+}
+
+function wholeMinute(epochMs: number): number {
+  return epochMs - (epochMs % 60_000);
 }

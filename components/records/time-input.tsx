@@ -37,7 +37,7 @@ export function TimeInput({ label, timestamp, zone, fault, absent, onCommit }: P
       aria-label={label}
       aria-invalid={wrong ? true : undefined}
       title="2026-03-04 14:29:10, 14:29, yesterday 14:29, 2 h ago, or epoch milliseconds"
-      boxClassName="w-52"
+      boxClassName={shown.length > 19 ? "w-60" : "w-50"}
       className="tn"
       placeholder={absent}
       value={text}
