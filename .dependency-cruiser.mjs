@@ -143,8 +143,14 @@ export default {
     {
       name: "recharts-in-charts-only",
       severity: "error",
-      from: { path: ours, pathNot: "^components/[^/]+/[^/]*chart[^/]*\\.tsx$" },
+      from: { path: ours, pathNot: "^components/ui/chart[^/]*\\.tsx$" },
       to: { path: packages("recharts") },
+    },
+    {
+      name: "codemirror-in-the-editor-only",
+      severity: "error",
+      from: { path: ours, pathNot: "^components/ui/code-editor-[^/]+\\.tsx?$" },
+      to: { path: packages("@codemirror/[^/]+|@lezer/[^/]+") },
     },
     {
       name: "contracts-import-zod",

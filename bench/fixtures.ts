@@ -89,13 +89,14 @@ export async function fillTopic(
   partitions: number,
   count: number,
   seed = 1,
+  compression: "none" | "gzip" | "snappy" | "lz4" | "zstd" = "none",
 ): Promise<number> {
   let bytes = 0;
   let batch: { key: Buffer; value: Buffer; topic: string; partition: number; timestamp: bigint }[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
     await produceV9.api.async(connection, -1, 60_000, batch, {
-      compression: "none",
+      compression,
       producerId: -1n,
       producerEpoch: -1,
       firstSequence: -1,

@@ -8,6 +8,7 @@ import { startKafka } from "../scripts/embedded/kafka.ts";
 import { connect } from "./fixtures.ts";
 import { printRows, type Row } from "./rows.ts";
 import { coldStart, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
+import { searches } from "./searches.ts";
 
 /** `npm run bench`: all scenarios, each on a Kafka of its own. `-- --only <name>` for one of them. */
 const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise<Row[]> }> = {
@@ -16,6 +17,7 @@ const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise
   memory: { brokers: 1, run: memory },
   // One process may hold 20,000 open files here; three brokers share the 30,000 partitions.
   topics: { brokers: 3, run: topicLists },
+  search: { brokers: 1, run: searches },
 };
 
 const { values: options } = parseArgs({

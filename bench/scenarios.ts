@@ -152,7 +152,7 @@ export async function memory(bench: Bench): Promise<Row[]> {
   });
 }
 
-async function withConsole<T>(bench: Bench, run: (console: RunningConsole) => Promise<T>): Promise<T> {
+export async function withConsole<T>(bench: Bench, run: (console: RunningConsole) => Promise<T>): Promise<T> {
   const console = await startConsole(bench.bootstrap);
   try {
     return await run(console);

@@ -62,7 +62,7 @@ test("a page that is open while the broker goes recovers by itself when it is ba
   const cluster = "mortal";
   const topics = `${app.url}/api/clusters/${cluster}/topics`;
   const input = { name: "survivor", partitions: 1, replicationFactor: 1 };
-  const plan = await page.request.post(`${topics}/plan`, { data: input });
+  const plan = await page.request.post(`${app.url}/api/clusters/${cluster}/topic-plans`, { data: input });
   const { planId }: { planId: string } = await plan.json();
   expect((await page.request.post(topics, { data: { ...input, planId } })).status()).toBe(200);
   await page.goto(`${app.url}${pagePath("/clusters/[cluster]/topics", { cluster })}`);

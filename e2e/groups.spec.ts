@@ -127,8 +127,8 @@ test("the list is reached by keys, narrowed in the URL, and the palette finds a 
   await expect(rows).toHaveCount(2);
   await page.getByLabel("Filter by group or topic").fill("no-group-is-called-so");
   await expect(page.getByRole("main")).toContainText("No group matches “no-group-is-called-so”");
+  // The first time the palette has yet to be loaded; what is typed meanwhile belongs to it.
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
   await page.keyboard.type(`@${group}`);
   await expect(page.getByRole("option", { selected: true })).toContainText(group);
   await capture(page, "palette-groups");

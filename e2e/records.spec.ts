@@ -1,6 +1,6 @@
 import { CompressionTypes } from "kafkajs";
 import { apiPath, pagePath } from "../lib/format/urls.ts";
-import { capture, expect, test } from "./fixtures.ts";
+import { capture, expect, expectAccessible, test } from "./fixtures.ts";
 import { postJson } from "./raw-request.ts";
 
 type Listed = {
@@ -146,6 +146,42 @@ test("the key decides the partition, and the dialog says which before sending", 
       return body.records.map((entry) => [String(entry.partition), entry.value.text]);
     })
     .toEqual([[told, '{"id": 9223372036854775807}']]);
+});
+
+test("the editor of a value is left by Tab, sent by Ctrl Enter, and keeps what was typed", async ({
+  page,
+  cluster,
+  newTopic,
+}) => {
+  const topic = await newTopic("editor");
+  await page.goto(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }));
+  await page
+    .getByRole("button", { name: /^Produce/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog", { name: /^Produce/ });
+  const value = dialog.getByLabel("Value", { exact: true });
+  await dialog.getByLabel("Kind of value").getByText("JSON").click();
+  await value.fill('{"id": 9223372036854775807,\n"price": 0.10,\n"ok": tru}');
+  await expect(dialog.locator(".cm-lintRange-error")).toHaveText("t");
+  await page.keyboard.press("Tab");
+  await expect(value).not.toBeFocused();
+  await expect(value).toHaveAttribute("aria-invalid", "true");
+  await expect(value).toHaveAccessibleDescription(/Not valid JSON/);
+  await capture(page, "produce-json-fault");
+  const json = '{"id": 9223372036854775807,\n"price": 0.10,\n"ok": true}';
+  await value.fill(json);
+  await page.keyboard.press("Control+f");
+  await expect(dialog.getByPlaceholder("Find")).toBeFocused();
+  await expectAccessible(page, "search of the editor");
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByPlaceholder("Find")).toBeHidden();
+  await expect(value).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  const answer = await page.request.get(apiPath("/api/clusters/[cluster]/topics/[topic]/records", { cluster, topic }));
+  const body: Listed = await answer.json();
+  expect(body.records[0]?.value.text).toBe(json);
 });
 
 test("a record that is not there says why", async ({ page, cluster, newTopic }) => {

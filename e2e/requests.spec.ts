@@ -48,7 +48,7 @@ const bodies: [kind: string, body: string, pointer: string][] = [
 ];
 for (const [kind, body, pointer] of bodies) {
   test(`a body with ${kind} is a problem that points at ${pointer}`, async ({ appUrl, cluster }) => {
-    const path = apiPath("/api/clusters/[cluster]/topics/plan", { cluster });
+    const path = apiPath("/api/clusters/[cluster]/topic-plans", { cluster });
     const answer = await postJson(appUrl, path, body);
     expect(answer.status).toBe(400);
     const problem = problemOf(answer);
@@ -98,6 +98,20 @@ test("ids nobody knows are not found, in words", async ({ appUrl, cluster, newTo
   expect(beyond.text).toContain('"record":null');
   const job = await postJson(appUrl, "/api/jobs/nope/cancel", "{}");
   expect(job.status).toBe(404);
+});
+
+test("under /api an unknown address and an unknown method are problems, and a topic may be called plan", async ({
+  appUrl,
+  cluster,
+}) => {
+  const nowhere = await rawRequest(appUrl, "/api/no/such/thing");
+  expect([nowhere.status, problemOf(nowhere).code]).toEqual([404, "not-found"]);
+  const topics = apiPath("/api/clusters/[cluster]/topics", { cluster });
+  const wrong = await postJson(appUrl, topics, "{}", "PUT");
+  expect([wrong.status, problemOf(wrong).code, wrong.headers.allow]).toEqual([405, "method-not-allowed", "GET, POST"]);
+  expect((await rawRequest(appUrl, topics, { method: "HEAD" })).status).toBe(200);
+  const plan = await rawRequest(appUrl, apiPath("/api/clusters/[cluster]/topics/[topic]", { cluster, topic: "plan" }));
+  expect(problemOf(plan).detail).toContain("`plan`");
 });
 
 for (const topic of ["..", ".", "a/b", "~x", "~~", "%2F", "ü", "a b", "<img src=x>", "a\nb"]) {

@@ -8,6 +8,7 @@ export type ErrorCode =
   | "forbidden"
   | "read-only"
   | "not-found"
+  | "method-not-allowed"
   | "conflict"
   | "group-not-empty"
   | "too-many-requests"

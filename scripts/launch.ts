@@ -33,7 +33,9 @@ const progress = openProgress();
 stopper.add(shutdown);
 // One request that fails in an unforeseen way must not take Kafka and everybody's page with it.
 process.on("unhandledRejection", (reason) => console.error("Unhandled:", reason));
-process.on("uncaughtException", (error) => {
+process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
+  // Somebody closed a page or a pipe in mid-answer; nobody else is harmed by it.
+  if (error.code === "ECONNRESET" || error.code === "EPIPE") return;
   console.error("The console failed and stops:", error);
   void stopper.end(1);
 });

@@ -1,3 +1,4 @@
+import { CodeText } from "#components/ui/code-text.tsx";
 import type { Column } from "#components/ui/data-table-columns.ts";
 import { Status } from "#components/ui/status-mark.tsx";
 import type { StatusTone } from "#components/ui/tones.ts";
@@ -67,7 +68,11 @@ export function auditColumns(zone: Zone): Column<AuditEntry>[] {
       minWidth: 140,
       priority: 3,
       value: (entry) => entry.detail,
-      cell: (entry) => <span className="text-ink-2">{entry.detail}</span>,
+      cell: (entry) => (
+        <span className="text-ink-2">
+          <CodeText>{entry.detail}</CodeText>
+        </span>
+      ),
     },
     {
       id: "request",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { CodeText } from "#components/ui/code-text.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Status } from "#components/ui/status-mark.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
@@ -44,7 +45,9 @@ function Reason({ title, tone, reason }: { title: string; tone: "critical" | "un
         <Status status={tone} className="shrink-0">
           {title}
         </Status>
-        <span className="truncate text-ink-2">{reason}</span>
+        <span className="truncate text-ink-2">
+          <CodeText>{reason}</CodeText>
+        </span>
       </span>
     </Tooltip>
   );

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CommandDrawer } from "#components/ui/command-drawer.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { FiguresStrip } from "#components/ui/figures-strip.tsx";
@@ -11,7 +12,6 @@ import { NoMatch } from "#components/ui/no-match.tsx";
 import { PartialLine } from "#components/ui/partial-line.tsx";
 import { PlanView } from "#components/ui/plan-view.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
-import { TypedNameDialog } from "#components/ui/typed-name-dialog.tsx";
 import { Row } from "./primitives.tsx";
 
 const nothing = () => {};
@@ -52,7 +52,7 @@ export function States() {
       </div>
       <Row title="Plan and command">
         <PlanView
-          summary="Changes 2 settings of orders."
+          summary="Changes 2 settings of `orders`."
           items={[
             { name: "retention.ms", action: "change", before: "604800000", after: "259200000" },
             { name: "cleanup.policy", action: "delete", before: "compact", after: null },
@@ -66,18 +66,17 @@ export function States() {
           Delete topic…
         </Button>
       </Row>
-      <TypedNameDialog
+      <ConfirmDialog
         open={deleting}
         onClose={() => setDeleting(false)}
         title="Delete orders?"
-        name="orders"
-        noun="topic"
+        typed={{ name: "orders", noun: "topic" }}
         action="Delete topic"
         environment={{ cluster: "payments-prod", environment: "production" }}
         onConfirm={() => setDeleting(false)}
       >
         40,118,227 messages (31.9 GiB) are lost for good. 1 group reads it.
-      </TypedNameDialog>
+      </ConfirmDialog>
     </>
   );
 }

@@ -26,7 +26,6 @@ export function groupColumns(old: string | null): Column<GroupSummary>[] {
     {
       id: "state",
       header: "State",
-      label: "Problems",
       width: 176,
       firstSort: "desc",
       value: groupProblem,

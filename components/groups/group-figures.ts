@@ -2,7 +2,7 @@ import type { Figure } from "#components/ui/figures-strip.tsx";
 import type { ChartSample } from "#components/ui/chart-types.ts";
 import type { GroupDetail } from "#lib/contracts/groups.ts";
 import { formatDuration } from "#lib/format/duration.ts";
-import { formatInteger } from "#lib/format/int64.ts";
+import { formatInteger, formatRate } from "#lib/format/int64.ts";
 import { ratesOf, type Rates, type Track } from "./group-track.ts";
 import { lagChange } from "./lag-samples.ts";
 
@@ -71,8 +71,13 @@ function drainFigure({ lag, members }: GroupDetail, rates: Rates | null): Figure
 
 function rateFigure(label: string, rates: Rates | null, rate: number | undefined, of: string): Figure {
   if (rates === null || rate === undefined) return { label, value: null, note: "measured after 10 s" };
-  const text = rate < 10 ? (Math.round(rate * 10) / 10).toFixed(rate === 0 ? 0 : 1) : formatInteger(Math.round(rate));
-  return { label, value: text, unit: "/s", note: of, exact: `Mean of the last ${formatDuration(rates.overMs)}` };
+  return {
+    label,
+    value: formatRate(rate),
+    unit: "/s",
+    note: of,
+    exact: `Mean of the last ${formatDuration(rates.overMs)}`,
+  };
 }
 
 function memberFigure({ members, state }: GroupDetail): Figure {
@@ -86,7 +91,8 @@ function memberFigure({ members, state }: GroupDetail): Figure {
   };
 }
 
-function partitionFigure({ partitions }: GroupDetail): Figure {
+function partitionFigure({ kind, partitions }: GroupDetail): Figure {
+  const share = kind === "share";
   const unread = partitions.filter(({ error }) => error !== null).length;
   const without = partitions.filter(({ committed, error }) => committed === null && error === null).length;
   return {
@@ -96,8 +102,10 @@ function partitionFigure({ partitions }: GroupDetail): Figure {
       unread > 0
         ? `${formatInteger(unread)} not read`
         : without > 0
-          ? `${formatInteger(without)} without a commit`
-          : "all committed",
+          ? `${formatInteger(without)} ${share ? "not begun" : "without a commit"}`
+          : share
+            ? "all begun"
+            : "all committed",
     tone: unread > 0 ? "warning" : undefined,
   };
 }

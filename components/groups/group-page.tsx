@@ -67,6 +67,7 @@ export function GroupPage({ cluster, group, actions, under }: Props) {
         <SkeletonRows label="Reading the group" />
       ) : (
         <GroupBody
+          key={group}
           cluster={cluster}
           detail={detail.data}
           stale={
@@ -98,7 +99,7 @@ function Badges({ detail }: { detail: GroupDetail }) {
 type BodyProps = { cluster: string; detail: GroupDetail; stale: ReactNode; old: string | null };
 
 function GroupBody({ cluster, detail, stale, old }: BodyProps) {
-  const stream = useLagStream(cluster, detail.id, true);
+  const stream = useLagStream(cluster, detail.id);
   const track = useTrack(detail);
   const rows = useMemo(() => partitionRows(detail, track), [detail, track]);
   const finding = worstFinding(detail, rows, track);

@@ -54,6 +54,9 @@ export function GroupTables({ detail, rows, old }: GroupTablesProps) {
   );
 }
 
+/** Beyond what one screen shows the rows need a filter; below that the toolbar would only take room. */
+const fewRows = 24;
+
 const problemKey = { id: "problem", desc: false };
 const partitionKey = { id: "partition", desc: false };
 const oneTopicSort = [problemKey, partitionKey];
@@ -75,7 +78,9 @@ function PartitionTable({ detail, rows, old }: GroupTablesProps) {
       urlKey="p"
       initialSort={columns.some(({ id }) => id === "topic") ? manyTopicsSort : oneTopicSort}
       rowHeight="compact"
-      bare
+      bare={rows.length <= fewRows}
+      filterLabel="Filter by member or topic"
+      exportName="partitions"
       live
       empty={<EmptyState {...emptyWords(detail)} />}
     />
@@ -101,7 +106,9 @@ function MemberTable({ detail, old }: Omit<GroupTablesProps, "rows">) {
       urlKey="m"
       initialSort={memberSort}
       rowHeight="compact"
-      bare
+      bare={detail.members.length <= fewRows}
+      filterLabel="Filter by member"
+      exportName="members"
       live
       empty={
         <EmptyState title="No member is in the group">

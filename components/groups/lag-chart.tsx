@@ -28,7 +28,10 @@ export function LagChart({ stream, events, empty }: LagChartProps) {
   const folded = useMemo(() => lagSeries(samples, focus), [samples, focus]);
   const chosen = useMemo(() => rangeOf(range.from, range.to), [range.from, range.to]);
   const domain = useMemo(() => chosen ?? liveDomain(samples, minutes[span] * 60_000), [chosen, samples, span]);
-  const choose = (next: ChartRange | null) => void setRange(next ?? { from: null, to: null });
+  const choose = (next: ChartRange | null) => {
+    // A double click on the live chart is no step in the history.
+    if (next !== null || chosen !== null) void setRange(next ?? { from: null, to: null });
+  };
   const waiting = stream.samples === undefined && !stream.paused && stream.fault === null;
   return (
     <Chart

@@ -35,10 +35,10 @@ export function memberColumns(detail: GroupDetail, old: string | null): Column<G
       minWidth: 250,
       value: name,
       full: ({ id }) => id,
-      cell: (member) => (
+      cell: (member, { mark }) => (
         <span className="flex min-w-0 items-center gap-2">
           <span className="min-w-0">
-            <MiddleTruncate text={name(member)} />
+            <MiddleTruncate text={name(member)} mark={mark} />
           </span>
           {member.idle ? <Badge tone="warning">idle</Badge> : null}
         </span>

@@ -1,7 +1,7 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Bar } from "#components/ui/bar.tsx";
 import { MiddleTruncate } from "#components/ui/data-table-cell.tsx";
-import type { CellState, Column } from "#components/ui/data-table-columns.ts";
+import type { CellContext, CellState, Column } from "#components/ui/data-table-columns.ts";
 import type { GroupDetail, GroupMember, GroupPartition } from "#lib/contracts/groups.ts";
 import { formatDuration } from "#lib/format/duration.ts";
 import { formatInteger } from "#lib/format/int64.ts";
@@ -57,9 +57,10 @@ export function partitionColumns(detail: GroupDetail, old: string | null): Colum
       id: "member",
       header: detail.kind === "share" ? "Members" : "Member",
       minWidth: 180,
+      filtered: true,
       value: (row) => (row.members.length === 0 ? null : row.members.map(name).join(", ")),
       full: (row) => row.members.map(({ id }) => id).join(", "),
-      cell: (row) => <Members row={row} name={name} populated={detail.members.length > 0} />,
+      cell: (row, { mark }) => <Members row={row} name={name} populated={detail.members.length > 0} mark={mark} />,
       state: (row) => (row.members.length === 0 ? null : aged()),
     },
     {
@@ -132,10 +133,12 @@ function Members({
   row,
   name,
   populated,
+  mark,
 }: {
   row: PartitionRow;
   name: (member: GroupMember) => string;
   populated: boolean;
+  mark: CellContext["mark"];
 }) {
   const [first, ...others] = row.members;
   if (first === undefined)
@@ -147,7 +150,7 @@ function Members({
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 font-medium">
-        <MiddleTruncate text={name(first)} />
+        <MiddleTruncate text={name(first)} mark={mark} />
       </span>
       {others.length > 0 ? <span className="shrink-0 text-ink-3">and {others.length} more</span> : null}
       {row.problem === "idle" ? <Badge tone="warning">idle</Badge> : null}

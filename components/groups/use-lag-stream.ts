@@ -18,9 +18,9 @@ export type LagStream = {
 };
 
 /** The lag of a group as the server samples it: its past, then each sample, while the tab is visible and not paused. */
-export function useLagStream(cluster: string, group: string, enabled: boolean): LagStream {
+export function useLagStream(cluster: string, group: string): LagStream {
   const paused = usePaused();
-  const reading = useVisible() && !paused && enabled;
+  const reading = useVisible() && !paused;
   const [state, setState] = useState<Omit<LagStream, "paused">>({ samples: undefined, stepMs: 2_000, fault: null });
   useEffect(() => {
     if (!reading) return undefined;

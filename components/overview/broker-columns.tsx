@@ -58,7 +58,7 @@ export function brokerColumns(brokers: readonly Broker[], old: string | null): C
       value: (broker) => broker.leaders,
       full: (broker) => `${formatInteger(broker.leaders)}, mean ${formatInteger(Math.round(mean))}`,
       cell: (broker) => (
-        <span className="inline-flex w-full items-center gap-2.5">
+        <span className="flex items-center gap-2.5">
           <span className="inline-block w-22">
             <Bar fraction={broker.leaders / most} reference={mean / most} />
           </span>

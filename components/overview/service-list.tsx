@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ServiceStatus } from "#components/shared/service-status.tsx";
+import { CodeText } from "#components/ui/code-text.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SectionHead } from "#components/ui/toolbar.tsx";
 import { overviewQueries } from "./queries.ts";
@@ -32,7 +33,9 @@ export function ServiceList({ cluster }: { cluster: string }) {
             >
               <ServiceStatus service={service} />
               {service.reason === null ? null : (
-                <span className="min-w-0 text-xs break-words text-ink-2">{service.reason}</span>
+                <span className="min-w-0 text-xs break-words text-ink-2">
+                  <CodeText>{service.reason}</CodeText>
+                </span>
               )}
             </li>
           ))}

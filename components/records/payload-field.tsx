@@ -1,6 +1,7 @@
 "use client";
 
 import type { useDraft } from "#components/shared/use-draft.ts";
+import { CodeEditor } from "#components/ui/code-editor.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -17,6 +18,12 @@ export function PayloadField({ label, noun, form, field }: Props) {
   const change = (patch: Partial<PayloadDraft>) => {
     const next = { ...payload, ...patch };
     form.change(field === "key" ? { key: next } : { value: next });
+  };
+  const control = {
+    value: payload.kind === "null" ? "" : payload.text,
+    placeholder: payload.kind === "null" ? "null" : undefined,
+    onChange: (text: string) => change({ text, kind: payload.kind === "null" ? "text" : payload.kind }),
+    onBlur: () => form.touch(field),
   };
   return (
     <Field
@@ -40,16 +47,11 @@ export function PayloadField({ label, noun, form, field }: Props) {
         />
       }
     >
-      <Textarea
-        mono
-        rows={noun === "value" ? 6 : 1}
-        value={payload.kind === "null" ? "" : payload.text}
-        placeholder={payload.kind === "null" ? "null" : undefined}
-        onChange={(event) =>
-          change({ text: event.target.value, kind: payload.kind === "null" ? "text" : payload.kind })
-        }
-        onBlur={() => form.touch(field)}
-      />
+      {noun === "value" || payload.kind === "json" ? (
+        <CodeEditor rows={noun === "value" ? 7 : 3} language={payload.kind === "json" ? "json" : "text"} {...control} />
+      ) : (
+        <Textarea mono rows={1} {...control} onChange={(event) => control.onChange(event.target.value)} />
+      )}
     </Field>
   );
 }

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { focusFirstFault, useDraft } from "#components/shared/use-draft.ts";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { CodeText } from "#components/ui/code-text.tsx";
 import { Dialog, DialogNote } from "#components/ui/dialog.tsx";
 import { FieldRows } from "#components/ui/field.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -73,7 +74,7 @@ export function ProduceDialog({ cluster, topic, partitions, environment, onClose
               "Counts as written once all in-sync replicas have it."
             ) : (
               <span role="alert" className="text-critical-text">
-                {general}
+                <CodeText>{general}</CodeText>
               </span>
             )}
           </DialogNote>

@@ -87,6 +87,7 @@ export function RegisterDialog({ cluster, environment, base = null, onClose, onR
         <RegisterVerdict
           cluster={cluster}
           subject={draft.subject}
+          schema={schemaOf(draft, base)}
           checking={check.isPending}
           verdict={verdict}
           plan={plan}

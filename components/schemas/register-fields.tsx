@@ -1,10 +1,10 @@
 "use client";
 
 import type { useDraft } from "#components/shared/use-draft.ts";
+import { CodeEditor } from "#components/ui/code-editor.tsx";
 import { Field, FieldRows } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
 import { schemaType, type SchemaVersion } from "#lib/contracts/schemas.ts";
 import type { RegisterDraft } from "./register-draft.ts";
 import { typeWords } from "./schema-words.ts";
@@ -43,12 +43,11 @@ export function RegisterFields({ form, base }: Props) {
         />
       </Field>
       <Field label="Schema" error={fault("text")} hint={referenceHint(base)}>
-        <Textarea
-          mono
+        <CodeEditor
           rows={20}
-          wrap="off"
+          language={draft.type === "PROTOBUF" ? "text" : "json"}
           value={draft.text}
-          onChange={(event) => change({ text: event.target.value })}
+          onChange={(text) => change({ text })}
           onBlur={() => touch("text")}
         />
       </Field>

@@ -1,15 +1,16 @@
-import { CommandDrawer } from "#components/ui/command-drawer.tsx";
-import { PlanView } from "#components/ui/plan-view.tsx";
+import { httpRequest } from "#components/shared/http-request.ts";
+import { PlanPreview, planCommands } from "#components/shared/plan-preview.tsx";
+import { CodeText } from "#components/ui/code-text.tsx";
 import { Status } from "#components/ui/status-mark.tsx";
 import type { Plan } from "#lib/contracts/plan.ts";
-import { schemas } from "#lib/contracts/schemas.ts";
-import { apiPath } from "#lib/format/urls.ts";
+import { schemas, type NewSchema } from "#lib/contracts/schemas.ts";
 
 type Verdict = { compatible: boolean; messages: string[]; existingVersion: number | null };
 
 type Props = {
   cluster: string;
   subject: string;
+  schema: NewSchema;
   checking: boolean;
   /** Of the text as it stands; null before a check and after any change. */
   verdict: Verdict | null;
@@ -20,38 +21,31 @@ type Props = {
 };
 
 /** What the registry says of the schema, and what registering it would do. */
-export function RegisterVerdict({ cluster, subject, checking, verdict, plan, changed, fault, shown }: Props) {
+export function RegisterVerdict({ cluster, subject, schema, checking, verdict, plan, changed, fault, shown }: Props) {
   if (checking) return <Note>Asking the registry.</Note>;
   if (fault !== null)
     return (
       <p role="alert" className="px-4 py-3 break-words text-critical-text">
-        {fault}
+        <CodeText>{fault}</CodeText>
       </p>
     );
   if (verdict === null || plan === null)
     return <Note>The registry&apos;s verdict stands here once the schema was checked as it is.</Note>;
-  const http = {
-    label: "HTTP request",
-    text: `POST ${apiPath(schemas.register.path, { cluster, subject })}\ncontent-type: application/json`,
-  };
+  const http = httpRequest(schemas.register, { cluster, subject }, { ...schema, planId: plan.planId });
   return (
     <>
-      {shown ? (
-        <CommandDrawer commands={plan.command === null ? [http] : [{ label: "curl", text: plan.command }, http]} />
-      ) : null}
-      <section aria-label="Verdict" className="grid gap-3 px-4 py-3">
+      <section aria-label="Verdict" className="px-4 pt-3">
         <div role="status">
           <VerdictWords verdict={verdict} isNew={plan.items[0]?.action === "create"} />
         </div>
-        <PlanView
-          summary={plan.summary}
-          items={plan.items}
-          basis={plan.basis}
-          warnings={plan.warnings}
-          race={plan.race}
-          changed={changed}
-        />
       </section>
+      <PlanPreview
+        heading="Before you register"
+        plan={plan}
+        changed={changed}
+        commands={planCommands(plan, "curl", http)}
+        shown={shown}
+      />
     </>
   );
 }

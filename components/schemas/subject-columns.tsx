@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CellState, Column, Facet } from "#components/ui/data-table-columns.ts";
+import { actionsColumn, type CellState, type Column, type Facet } from "#components/ui/data-table-columns.ts";
 import type { SubjectSummary } from "#lib/contracts/schemas.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { levelHints, levelWords, typeWords } from "./schema-words.ts";
@@ -76,15 +76,6 @@ export function subjectColumns(menu: (row: SubjectRow) => ReactNode, fault: stri
         ),
       ...lazy,
     },
-    {
-      id: "actions",
-      header: "Actions",
-      width: 88,
-      align: "end",
-      sortable: false,
-      hideable: false,
-      value: () => null,
-      cell: menu,
-    },
+    actionsColumn(menu),
   ];
 }

@@ -41,7 +41,11 @@ export function useDraft<T extends object>(initial: T, check: (draft: T) => Faul
   };
 }
 
-/** Puts the cursor into the first faulty control, after React has marked it. */
-export function focusFirstFault(form: HTMLElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+/** Puts the cursor into the first faulty control, after React has marked it: on a busy machine that may take some frames. */
+export function focusFirstFault(form: HTMLElement | null, frames = 30): void {
+  requestAnimationFrame(() => {
+    const faulty = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (faulty) faulty.focus();
+    else if (form?.isConnected && frames > 1) focusFirstFault(form, frames - 1);
+  });
 }

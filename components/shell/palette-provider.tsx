@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from "react";
 import { useShortcut } from "#components/ui/shortcuts.tsx";
 import type { ClusterSummary } from "#lib/contracts/clusters.ts";
 
 // The index and the fuzzy search are loaded when somebody first asks for them.
-const Palette = dynamic(() => import("./palette.tsx").then((module) => module.Palette), { ssr: false });
+const Palette = lazy(() => import("./palette.tsx").then((module) => ({ default: module.Palette })));
 
 const OpenContext = createContext<() => void>(() => {});
 
@@ -14,13 +13,38 @@ type PaletteProviderProps = { clusters: ClusterSummary[]; cluster: string | null
 
 export function PaletteProvider({ clusters, cluster, children }: PaletteProviderProps) {
   const [open, setOpen] = useState(false);
+  const [early, setEarly] = useState("");
   const show = useCallback(() => setOpen(true), []);
-  useShortcut("Mod+k", "Search or jump to", () => setOpen((now) => !now), "Everywhere");
+  const close = () => {
+    setOpen(false);
+    setEarly("");
+  };
+  useShortcut("Mod+k", "Search or jump to", () => (open ? close() : show()), "Everywhere");
   return (
     <OpenContext value={show}>
       {children}
-      {open ? <Palette clusters={clusters} cluster={cluster} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <Suspense fallback={<EarlyInput value={early} onChange={setEarly} onClose={close} />}>
+          <Palette clusters={clusters} cluster={cluster} initial={early} onClose={close} />
+        </Suspense>
+      ) : null}
     </OpenContext>
+  );
+}
+
+type EarlyInputProps = { value: string; onChange: (text: string) => void; onClose: () => void };
+
+/** Takes what is typed while the palette is still on its way; else it would go to the page. */
+function EarlyInput({ value, onChange, onClose }: EarlyInputProps) {
+  return (
+    <input
+      autoFocus
+      aria-label="Search or jump to"
+      className="sr-only"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => (event.key === "Escape" ? onClose() : undefined)}
+    />
   );
 }
 

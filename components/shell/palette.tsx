@@ -12,13 +12,20 @@ import { parseQuery, searchPalette, type PaletteItem } from "./palette-search.ts
 import { rememberRecent } from "./recents.ts";
 import { usePaletteItems } from "./use-palette-items.ts";
 
-type PaletteProps = { clusters: ClusterSummary[]; cluster: string | null; onClose: () => void };
+type PaletteProps = {
+  clusters: ClusterSummary[];
+  cluster: string | null;
+  /** What was typed before it was there. */
+  initial: string;
+  onClose: () => void;
+};
 
 /** Names, actions and pages by typing. `>` narrows to actions, `#` to topics, `@` to groups. */
-export function Palette({ clusters, cluster, onClose }: PaletteProps) {
+export function Palette({ clusters, cluster, initial, onClose }: PaletteProps) {
   const router = useRouter();
   const handle = useRef<PaletteListHandle>(null);
-  const [typed, setTyped] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(initial);
   const { index, reading, missing } = usePaletteItems(clusters, cluster);
   // The letter appears at once; the list may follow a frame later.
   const wanted = useDeferredValue(typed);
@@ -44,6 +51,12 @@ export function Palette({ clusters, cluster, onClose }: PaletteProps) {
         <Dialog.Overlay className="fixed inset-0 z-(--z-palette) animate-fade bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // Radix would select what was typed early, and the next letter would replace it.
+            event.preventDefault();
+            input.current?.focus();
+            input.current?.setSelectionRange(initial.length, initial.length);
+          }}
           className="raised fixed top-[12dvh] left-1/2 z-(--z-palette) flex max-h-[70dvh] w-160 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col overflow-hidden rounded-lg text-sm shadow-dialog"
         >
           <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
@@ -51,6 +64,7 @@ export function Palette({ clusters, cluster, onClose }: PaletteProps) {
             <Search aria-hidden className="text-ink-3" />
             <input
               {...list.input}
+              ref={input}
               aria-label="Search or jump to"
               placeholder="Search names, actions and pages"
               autoComplete="off"

@@ -23,20 +23,20 @@ export function TestClientsMenu({ cluster, topic }: Props) {
   usePageAction({ label: "Start test producer", blocked, run: start("producer") });
   usePageAction({ label: "Start test members", blocked, run: start("members") });
   const close = () => setOpen(null);
+  const trigger = (
+    <Button blocked={blocked}>
+      <FlaskConical aria-hidden />
+      Test clients
+    </Button>
+  );
+  if (blocked !== null) return trigger;
   return (
     <>
-      <Menu
-        trigger={
-          <Button>
-            <FlaskConical aria-hidden />
-            Test clients
-          </Button>
-        }
-      >
-        <MenuItem icon={<Send aria-hidden />} blocked={blocked} onSelect={start("producer")}>
+      <Menu trigger={trigger}>
+        <MenuItem icon={<Send aria-hidden />} onSelect={start("producer")}>
           Start test producer
         </MenuItem>
-        <MenuItem icon={<Users aria-hidden />} blocked={blocked} onSelect={start("members")}>
+        <MenuItem icon={<Users aria-hidden />} onSelect={start("members")}>
           Start test members
         </MenuItem>
       </Menu>

@@ -1,19 +1,17 @@
 "use client";
 
-import { useState } from "react";
 import type { Faults, useDraft } from "#components/shared/use-draft.ts";
 import { Field, FieldRows } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NumberInput } from "#components/ui/number-input.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { formatInteger } from "#lib/format/int64.ts";
-import { javaPartition } from "#lib/format/murmur2.ts";
-import { retentionMs, type CreateDraft, type CreateField } from "./create-form.ts";
+import type { CreateDraft, CreateField } from "./create-form.ts";
+import { KeyRouting } from "./key-routing.tsx";
 import { replicationHint } from "./replication-hint.ts";
+import { RetentionField } from "./retention-field.tsx";
 
-export type CreateForm = ReturnType<typeof useDraft<CreateDraft>>;
-type Props = { form: CreateForm; brokers: number | null; objections: Faults };
+type Props = { form: ReturnType<typeof useDraft<CreateDraft>>; brokers: number | null; objections: Faults };
 
 export function CreateTopicFields({ form, brokers, objections }: Props) {
   const { draft, change, touch } = form;
@@ -34,8 +32,8 @@ export function CreateTopicFields({ form, brokers, objections }: Props) {
         />
       </Field>
       <Layout form={form} brokers={brokers} fault={fault} />
-      <KeyRouting partitions={Number(draft.partitions)} />
-      <Retention form={form} fault={fault("retention")} />
+      <KeyRouting partitions={[Number(draft.partitions)]} />
+      <RetentionField form={form} fault={fault("retention")} />
       <Field label="Cleanup" layout="left" error={fault("cleanupPolicy")} hint={cleanupHint[draft.cleanupPolicy]}>
         <Select
           boxClassName="w-72"
@@ -102,70 +100,6 @@ function Layout({
         )}
       </div>
     </div>
-  );
-}
-
-function KeyRouting({ partitions }: { partitions: number }) {
-  const [key, setKey] = useState("");
-  const known = Number.isInteger(partitions) && partitions > 0 && key !== "";
-  return (
-    <Field
-      label="Try a key"
-      layout="left"
-      hint="Equal keys always meet in one partition, in order. If partitions are added later, most keys move and old records stay where they are."
-      after={
-        <span role="status" className="tn ml-3 inline-block text-ink-2">
-          {known ? `→ partition ${javaPartition(new TextEncoder().encode(key), partitions)}` : ""}
-        </span>
-      }
-    >
-      <Input mono boxClassName="inline-flex w-44" value={key} onChange={(event) => setKey(event.target.value)} />
-    </Field>
-  );
-}
-
-const retentions = [
-  { value: "1 day", label: "1 d" },
-  { value: "7 days", label: "7 d" },
-  { value: "30 days", label: "30 d" },
-  { value: "forever", label: "forever" },
-];
-
-function Retention({ form, fault }: { form: CreateForm; fault: string | null }) {
-  const { draft, change, touch } = form;
-  const stored = retentionMs(draft.retention);
-  const hint =
-    stored === null ? (
-      "Empty keeps the broker's default. Write 90 min, 36h, 2 weeks, forever."
-    ) : (
-      <>
-        retention.ms = <span className="code">{stored.toString()}</span>
-      </>
-    );
-  return (
-    <Field
-      label="Retention"
-      layout="left"
-      error={fault}
-      hint={hint}
-      after={
-        <Segmented
-          label="Usual retention"
-          size="sm"
-          className="ml-2 align-middle"
-          options={retentions}
-          value={draft.retention}
-          onChange={(words) => change({ retention: words })}
-        />
-      }
-    >
-      <Input
-        boxClassName="inline-flex w-32 align-middle"
-        value={draft.retention}
-        onChange={(event) => change({ retention: event.target.value })}
-        onBlur={() => touch("retention")}
-      />
-    </Field>
   );
 }
 

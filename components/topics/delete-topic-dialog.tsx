@@ -1,16 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { httpRequest } from "#components/shared/http-request.ts";
+import { PlanDialog } from "#components/shared/plan-dialog.tsx";
+import { planCommands } from "#components/shared/plan-preview.tsx";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
-import { CommandDrawer, CommandToggle } from "#components/ui/command-drawer.tsx";
-import { PlanView } from "#components/ui/plan-view.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { TypedNameDialog } from "#components/ui/typed-name-dialog.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
-import type { Plan } from "#lib/contracts/plan.ts";
-import { planOfConflict } from "#components/shared/conflict-plan.ts";
+import { topics } from "#lib/contracts/topics.ts";
 import { topicMutations, topicQueries } from "./queries.ts";
 
 type Props = {
@@ -25,14 +22,11 @@ type Props = {
 export function DeleteTopicDialog({ cluster, topic, environment, onClose, onDeleted }: Props) {
   const planned = useQuery(topicQueries.deletion(cluster, topic));
   const remove = useMutation(topicMutations.delete(cluster, topic));
-  const [shown, setShown] = useState(false);
   const toast = useToast();
-  const fresh = remove.isError ? planOfConflict(asProblem(remove.error)) : null;
-  const plan = fresh ?? planned.data ?? null;
-  const confirm = (typed: string) => {
-    if (plan === null) return;
+  const error = remove.error ?? (planned.data === undefined ? planned.error : null);
+  const confirm = (planId: string) =>
     remove.mutate(
-      { planId: plan.planId, confirm: typed },
+      { planId, confirm: topic },
       {
         onSuccess: () => {
           toast({ text: `Deleted ${topic}.` });
@@ -41,47 +35,22 @@ export function DeleteTopicDialog({ cluster, topic, environment, onClose, onDele
         },
       },
     );
-  };
-  const fault = remove.isError && fresh === null ? asProblem(remove.error).detail : null;
   return (
-    <TypedNameDialog
-      open
-      onClose={onClose}
+    <PlanDialog
       title={`Delete ${topic}?`}
       environment={environment}
-      name={topic}
-      noun="topic"
       action="Delete topic"
-      blocked={plan === null ? "What would be lost is still being read." : null}
+      typed={{ name: topic, noun: "topic" }}
+      planned={planned.data ?? null}
+      problem={error === null ? null : asProblem(error)}
+      reading="What would be lost is still being read."
+      commands={(plan) => {
+        const http = httpRequest(topics.delete, { cluster, topic }, { planId: plan.planId, confirm: topic });
+        return planCommands(plan, "kafka-topics.sh", http);
+      }}
       busy={remove.isPending}
-      error={fault ?? (planned.isError && plan === null ? asProblem(planned.error).detail : null)}
-      footStart={plan?.command ? <CommandToggle shown={shown} onChange={setShown} /> : null}
+      onClose={onClose}
       onConfirm={confirm}
-    >
-      {plan === null ? <PlanSkeleton /> : <DeletionPlan plan={plan} changed={fresh !== null} />}
-      {shown && plan?.command ? <CommandDrawer commands={[{ label: "kafka-topics.sh", text: plan.command }]} /> : null}
-    </TypedNameDialog>
-  );
-}
-
-function DeletionPlan({ plan, changed }: { plan: Plan; changed: boolean }) {
-  return (
-    <PlanView
-      summary={plan.summary}
-      items={plan.items}
-      basis={plan.basis}
-      warnings={plan.warnings}
-      race={plan.race}
-      changed={changed}
     />
-  );
-}
-
-function PlanSkeleton() {
-  return (
-    <div role="status" aria-label="Reading what would be lost" className="grid gap-3 py-1">
-      <Skeleton className="w-64" />
-      <Skeleton className="w-48" />
-    </div>
   );
 }

@@ -2,12 +2,22 @@ import { Replicas } from "#components/shared/replicas.tsx";
 import type { CellState, Column } from "#components/ui/data-table-columns.ts";
 import { Status } from "#components/ui/status-mark.tsx";
 import type { TopicPartition } from "#lib/contracts/topics.ts";
+import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { atMost } from "./topic-facts.ts";
 
 /** Columns of a topic's partitions; offsets that were not read are unknown, with the reason on hover. */
-export function partitionColumns(old: string | null): Column<TopicPartition>[] {
+export function partitionColumns(
+  old: string | null,
+  sizes: ReadonlyMap<number, bigint | null> | null,
+  sizeFault: string | null,
+): Column<TopicPartition>[] {
   const state = (): CellState => (old === null ? null : { old, quiet: true });
+  const sizeState = (row: TopicPartition): CellState => {
+    if (sizes === null) return sizeFault === null ? "loading" : { unknown: sizeFault };
+    const bytes = sizes.get(row.partition);
+    return bytes === null || bytes === undefined ? { unknown: "The leader did not tell the size." } : null;
+  };
   const offsets = (row: TopicPartition): CellState => (row.error === null ? state() : { unknown: row.error });
   return [
     { id: "partition", header: "Partition", minWidth: 88, value: (row) => row.partition, cell: (row) => row.partition },
@@ -44,6 +54,19 @@ export function partitionColumns(old: string | null): Column<TopicPartition>[] {
       ...offsetColumn("atMost", "Messages, at most", (row) => atMost(row)?.toString() ?? null, offsets),
       label: "Messages, at most: high watermark − log start",
     },
+    {
+      id: "size",
+      header: "Size",
+      label: "Size on the leader's disk",
+      align: "end",
+      width: 112,
+      firstSort: "desc",
+      priority: 3,
+      value: (row) => sizes?.get(row.partition) ?? null,
+      full: (row) => sizeWords(sizes?.get(row.partition) ?? null),
+      cell: (row) => formatBytes(sizes?.get(row.partition) ?? 0n),
+      state: sizeState,
+    },
   ];
 }
 
@@ -68,6 +91,10 @@ function offsetColumn(
     state,
     priority,
   };
+}
+
+function sizeWords(bytes: bigint | null): string {
+  return bytes === null ? "not read" : `${formatBytesExact(bytes)} on the leader's disk`;
 }
 
 function bigintOf(text: string | null): bigint | null {

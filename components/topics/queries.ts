@@ -1,15 +1,38 @@
-import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import { mutationOptions, queryOptions, skipToken, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
+import { groups } from "#lib/contracts/groups.ts";
+import type { Plan } from "#lib/contracts/plan.ts";
+import { topicConfigs, topicPartitions, type ConfigChange } from "#lib/contracts/topic-configs.ts";
 import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
+import { ratesBetween, type FiguresReading } from "./topic-rows.ts";
 
 export const topicKeys = {
   list: (cluster: string) => [topics.list.id, cluster] as const,
+  figures: (cluster: string) => [topics.figures.id, cluster] as const,
   detail: (cluster: string, topic: string) => [topics.describe.id, cluster, topic] as const,
-  creation: (cluster: string, input: CreateTopicInput | null) => [topics.planCreate.id, cluster, input] as const,
   deletion: (cluster: string, topic: string) => [topics.planDelete.id, cluster, topic] as const,
+  configs: (cluster: string, topic: string) => [topicConfigs.list.id, cluster, topic] as const,
+  configPlans: (cluster: string, topic: string) => [topicConfigs.plan.id, cluster, topic] as const,
+  partitionPlans: (cluster: string, topic: string) => [topicPartitions.plan.id, cluster, topic] as const,
 };
+
+/** The plan of exactly this input, computed again whenever the input changes; null has none. */
+function planOptions<Input>(
+  queryKey: QueryKey,
+  input: Input | null,
+  read: (input: Input, signal: AbortSignal) => Promise<Plan>,
+) {
+  return queryOptions({
+    queryKey: [...queryKey, input],
+    queryFn: input === null ? skipToken : ({ signal }: { signal: AbortSignal }) => read(input, signal),
+    staleTime: 30_000,
+    gcTime: 30_000,
+    retry: false,
+  });
+}
+export type PlanOptions = ReturnType<typeof planOptions>;
 
 export const topicQueries = {
   list: (cluster: string) =>
@@ -18,14 +41,41 @@ export const topicQueries = {
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
     }),
+  figures: (cluster: string) =>
+    queryOptions({
+      queryKey: topicKeys.figures(cluster),
+      queryFn: async ({ client, signal }): Promise<FiguresReading> => {
+        const now = await request(topics.figures, { params: { cluster }, query: {}, signal });
+        return { ...now, rates: ratesBetween(client.getQueryData(topicKeys.figures(cluster)), now) };
+      },
+      refetchInterval: live(10_000).refetchInterval,
+    }),
+  /** The list that the groups' own page reads. */
+  groups: (cluster: string) =>
+    queryOptions({
+      queryKey: [groups.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(groups.list, { params: { cluster }, query: {}, signal }),
+      refetchInterval: live(15_000).refetchInterval,
+    }),
   detail: (cluster: string, topic: string) =>
     queryOptions({
       queryKey: topicKeys.detail(cluster, topic),
       queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
       ...live(5_000),
     }),
+  sizes: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: [topics.sizes.id, cluster, topic] as const,
+      queryFn: ({ signal }) => request(topics.sizes, { params: { cluster, topic }, query: {}, signal }),
+      ...live(15_000),
+    }),
+  configs: (cluster: string, topic: string) =>
+    queryOptions({
+      queryKey: topicKeys.configs(cluster, topic),
+      queryFn: ({ signal }) => request(topicConfigs.list, { params: { cluster, topic }, query: {}, signal }),
+      ...live(10_000),
+    }),
   /** Never from the cache: a plan is only worth something when it was just computed. */
-  creation: (cluster: string, input: CreateTopicInput | null) => [topics.planCreate.id, cluster, input] as const,
   deletion: (cluster: string, topic: string) =>
     queryOptions({
       queryKey: topicKeys.deletion(cluster, topic),
@@ -33,18 +83,18 @@ export const topicQueries = {
       staleTime: 0,
       gcTime: 0,
     }),
-  /** The plan of exactly this input; computed again whenever the input changes. */
-  planCreate: (cluster: string, input: CreateTopicInput | null) =>
-    queryOptions({
-      queryKey: topicKeys.creation(cluster, input),
-      queryFn:
-        input === null
-          ? skipToken
-          : ({ signal }) => request(topics.planCreate, { params: { cluster }, query: {}, body: input, signal }),
-      staleTime: 30_000,
-      gcTime: 30_000,
-      retry: false,
-    }),
+  planCreate: (cluster: string, wanted: CreateTopicInput | null) =>
+    planOptions([topics.planCreate.id, cluster], wanted, (body, signal) =>
+      request(topics.planCreate, { params: { cluster }, query: {}, body, signal }),
+    ),
+  planConfig: (cluster: string, topic: string, wanted: ConfigChange | null) =>
+    planOptions(topicKeys.configPlans(cluster, topic), wanted, (body, signal) =>
+      request(topicConfigs.plan, { params: { cluster, topic }, query: {}, body, signal }),
+    ),
+  planPartitions: (cluster: string, topic: string, wanted: { total: number } | null) =>
+    planOptions(topicKeys.partitionPlans(cluster, topic), wanted, (body, signal) =>
+      request(topicPartitions.plan, { params: { cluster, topic }, query: {}, body, signal }),
+    ),
   clusters: () =>
     queryOptions({
       queryKey: [clusters.list.id] as const,
@@ -52,6 +102,15 @@ export const topicQueries = {
       ...live(5_000),
     }),
 };
+
+/** Plans of before are worth nothing after a change. */
+function topicChanged(client: QueryClient, cluster: string, topic: string) {
+  client.removeQueries({ queryKey: topicKeys.configPlans(cluster, topic) });
+  client.removeQueries({ queryKey: topicKeys.partitionPlans(cluster, topic) });
+  void client.invalidateQueries({ queryKey: topicKeys.list(cluster) });
+  void client.invalidateQueries({ queryKey: topicKeys.detail(cluster, topic) });
+  return client.invalidateQueries({ queryKey: topicKeys.configs(cluster, topic) });
+}
 
 export const topicMutations = {
   create: (cluster: string) =>
@@ -69,6 +128,21 @@ export const topicMutations = {
         client.removeQueries({ queryKey: topicKeys.deletion(cluster, topic) });
         return client.invalidateQueries({ queryKey: topicKeys.list(cluster) });
       },
+    }),
+  alterConfig: (cluster: string, topic: string) =>
+    mutationOptions({
+      mutationFn: (body: ConfigChange & { planId: string }) =>
+        request(topicConfigs.alter, { params: { cluster, topic }, query: {}, body }),
+      onSuccess: (_data, _input, _result, { client }) => topicChanged(client, cluster, topic),
+      // A refusal may mean that the values on the screen are old.
+      onError: (_error, _input, _result, { client }) =>
+        client.invalidateQueries({ queryKey: topicKeys.configs(cluster, topic) }),
+    }),
+  addPartitions: (cluster: string, topic: string) =>
+    mutationOptions({
+      mutationFn: (body: { total: number; planId: string }) =>
+        request(topicPartitions.create, { params: { cluster, topic }, query: {}, body }),
+      onSuccess: (_data, _input, _result, { client }) => topicChanged(client, cluster, topic),
     }),
   sampleData: (cluster: string) =>
     mutationOptions({

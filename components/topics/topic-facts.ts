@@ -1,4 +1,14 @@
+import { formatInteger } from "#lib/format/int64.ts";
+import type { Readers } from "./topic-rows.ts";
 import type { TopicDetail, TopicPartition, TopicSummary } from "#lib/contracts/topics.ts";
+
+/** "2 groups, 1,204 behind"; the lag only where it is known of this topic. */
+export function readerWords(readers: Readers | null): string {
+  if (readers === null || readers.count === 0) return "not consumed";
+  const count = `${formatInteger(readers.count)} ${readers.count === 1 ? "group" : "groups"}`;
+  if (readers.behind === null) return count;
+  return readers.behind === 0n ? `${count}, caught up` : `${count}, ${formatInteger(readers.behind)} behind`;
+}
 
 export type Health = TopicSummary["health"];
 

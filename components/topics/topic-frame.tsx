@@ -64,6 +64,7 @@ export function TopicFrame({ cluster, topic, actions, children }: Props) {
           { href: base, label: "Messages" },
           { href: `${base}/partitions`, label: "Partitions", count: detail.data?.partitions.length },
           { href: `${base}/groups`, label: "Groups" },
+          { href: `${base}/configuration`, label: "Configuration" },
         ]}
       />
       {unknown ? (

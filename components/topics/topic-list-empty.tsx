@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
+import { CodeText } from "#components/ui/code-text.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Status } from "#components/ui/status-mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -50,7 +51,7 @@ export function TopicListEmpty({ cluster, internal, blocked, onCreate }: Props) 
       ) : null}
       {fill.isError ? (
         <span role="alert" className="mt-2 block text-critical-text">
-          {asProblem(fill.error).detail}
+          <CodeText>{asProblem(fill.error).detail}</CodeText>
         </span>
       ) : null}
     </EmptyState>

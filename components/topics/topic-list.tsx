@@ -7,7 +7,8 @@ import { usePageAction } from "#components/shared/page-actions.tsx";
 import { environmentOf, writeBlock } from "#components/shared/write-access.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import type { TopicSummary } from "#lib/contracts/topics.ts";
+import type { TopicFigures, TopicSummary } from "#lib/contracts/topics.ts";
+import { formatBytes } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { CreateTopicDialog } from "./create-topic-dialog.tsx";
 import { DeleteTopicDialog } from "./delete-topic-dialog.tsx";
@@ -17,6 +18,7 @@ import { TopicTable } from "./topic-table.tsx";
 /** All topics of a cluster, with the dialogs that create and delete one. */
 export function TopicList({ cluster }: { cluster: string }) {
   const list = useQuery(topicQueries.list(cluster));
+  const figures = useQuery(topicQueries.figures(cluster));
   const clusters = useQuery(topicQueries.clusters());
   const summary = clusters.data?.clusters.find((entry) => entry.id === cluster);
   const [creating, setCreating] = useState(false);
@@ -28,7 +30,7 @@ export function TopicList({ cluster }: { cluster: string }) {
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
         title="Topics"
-        facts={list.data ? <TopicCounts topics={list.data.topics} /> : null}
+        facts={list.data ? <TopicCounts topics={list.data.topics} figures={figures.data?.topics} /> : null}
         actions={
           <Button variant="primary" blocked={blocked} onClick={create}>
             <Plus aria-hidden />
@@ -57,7 +59,9 @@ export function TopicList({ cluster }: { cluster: string }) {
   );
 }
 
-function TopicCounts({ topics }: { topics: readonly TopicSummary[] }) {
+type TopicCountsProps = { topics: readonly TopicSummary[]; figures: readonly TopicFigures[] | undefined };
+
+function TopicCounts({ topics, figures }: TopicCountsProps) {
   const own = topics.filter((topic) => !topic.internal);
   const partitions = own.reduce((sum, topic) => sum + topic.partitions, 0);
   const internal = topics.length - own.length;
@@ -65,7 +69,28 @@ function TopicCounts({ topics }: { topics: readonly TopicSummary[] }) {
     <>
       <b>{formatInteger(own.length)}</b> {own.length === 1 ? "topic" : "topics"} · <b>{formatInteger(partitions)}</b>{" "}
       {partitions === 1 ? "partition" : "partitions"}
+      {figures === undefined ? null : <TopicSizes figures={figures} />}
       {internal > 0 ? ` · ${formatInteger(internal)} internal` : ""}
+    </>
+  );
+}
+
+function TopicSizes({ figures }: { figures: readonly TopicFigures[] }) {
+  const known = figures.filter(({ bytes }) => bytes !== null);
+  const sum = (part: "bytes" | "replicaBytes") => known.reduce((all, one) => all + BigInt(one[part] ?? 0), 0n);
+  if (known.length === 0) return null;
+  const bound = known.length < figures.length ? "at least " : "";
+  const [bytes, replicas] = [sum("bytes"), sum("replicaBytes")];
+  return (
+    <>
+      {" "}
+      · {bound}
+      <b>{formatBytes(bytes)}</b> of records
+      {replicas > bytes ? (
+        <>
+          , <b>{formatBytes(replicas)}</b> with replicas
+        </>
+      ) : null}
     </>
   );
 }

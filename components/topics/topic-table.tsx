@@ -7,14 +7,14 @@ import { clockTime, StaleLine } from "#components/shared/stale-line.tsx";
 import type { Facet } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
-import type { TopicSummary } from "#lib/contracts/topics.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { topicQueries } from "./queries.ts";
 import { topicColumns } from "./topic-columns.tsx";
 import { TopicListEmpty } from "./topic-list-empty.tsx";
 import { TopicMenu } from "./topic-menu.tsx";
+import { topicRows, type TopicRow } from "./topic-rows.ts";
 
-const facets: Facet<TopicSummary>[] = [
+const facets: Facet<TopicRow>[] = [
   {
     id: "internal",
     label: "Internal",
@@ -46,6 +46,19 @@ type TopicTableProps = {
 
 export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableProps) {
   const list = useQuery(topicQueries.list(cluster));
+  const figures = useQuery(topicQueries.figures(cluster));
+  const groups = useQuery(topicQueries.groups(cluster));
+  const rows = useMemo(
+    () =>
+      list.data === undefined
+        ? undefined
+        : topicRows(
+            list.data.topics,
+            { data: figures.data, fault: figures.isError ? asProblem(figures.error).detail : null },
+            { data: groups.data?.groups, fault: groups.isError ? asProblem(groups.error).detail : null },
+          ),
+    [list.data, figures.data, figures.isError, figures.error, groups.data, groups.isError, groups.error],
+  );
   const stale = list.isError && list.data !== undefined;
   const old = stale ? `as of ${clockTime(list.dataUpdatedAt)}` : null;
   const columns = useMemo(
@@ -70,7 +83,7 @@ export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableP
       label="Topics"
       noun={{ one: "topic", many: "topics" }}
       columns={columns}
-      rows={list.data?.topics}
+      rows={rows}
       rowId={(topic) => topic.name}
       rowHref={(topic) => pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic: topic.name })}
       loading={list.isPending}

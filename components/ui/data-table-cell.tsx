@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { withoutTicks } from "./code-text.tsx";
 import { cx } from "./cx.ts";
 import type { CellContext, Column } from "./data-table-columns.ts";
 import { matchRanges, type Filter } from "./data-table-filter.ts";
@@ -31,7 +32,8 @@ export function CellSkeleton({ seed, end }: { seed: number; end?: boolean }) {
   );
 }
 
-function Unknown({ reason }: { reason: string }) {
+function Unknown({ reason: written }: { reason: string }) {
+  const reason = withoutTicks(written);
   return (
     <span className="inline-flex items-center gap-1.5 text-ink-3" title={reason}>
       <StatusMark status="unknown" />

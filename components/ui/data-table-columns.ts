@@ -54,6 +54,20 @@ export type Column<Row> = {
   full?: (row: Row) => string;
 };
 
+/** The last column: what can be done with one row. */
+export function actionsColumn<Row>(cell: (row: Row) => ReactNode): Column<Row> {
+  return {
+    id: "actions",
+    header: "Actions",
+    width: 88,
+    align: "end",
+    sortable: false,
+    hideable: false,
+    value: () => null,
+    cell,
+  };
+}
+
 export type SortKey = { id: string; desc: boolean };
 
 /** A choice that narrows the rows and stands as a removable chip in the toolbar and under its id in the URL. */

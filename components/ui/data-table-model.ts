@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-table";
 import { useCallback, useMemo } from "react";
 import type { Column, Facet, SortKey } from "./data-table-columns.ts";
+import { parseFacet, printFacet } from "./data-table-facet-text.ts";
 import { parseFilter } from "./data-table-filter.ts";
 import { toggleSort } from "./data-table-sort.ts";
 import type { ViewStore } from "./data-table-state.ts";
@@ -136,15 +137,4 @@ function resolve<T>(updater: T | ((old: T) => T), old: T): T {
 
 function isFunction<T>(updater: T | ((old: T) => T)): updater is (old: T) => T {
   return typeof updater === "function";
-}
-
-function parseFacet<Row>(text: string | null | undefined, facet: Facet<Row>): readonly string[] {
-  if (text === null || text === undefined) return facet.initial ?? [];
-  const values = new Set(text.split(","));
-  return facet.options.map((option) => option.value).filter((value) => values.has(value));
-}
-
-function printFacet<Row>(values: readonly string[], facet: Facet<Row>): string | null {
-  const ordered = facet.options.map((option) => option.value).filter((value) => values.includes(value));
-  return ordered.join() === (facet.initial ?? []).join() ? null : ordered.join();
 }

@@ -9,7 +9,8 @@ import { downloadText, toCsv, toNdjson } from "./data-table-export.ts";
 import { FacetPicker } from "./data-table-facets.tsx";
 import type { ColumnModel, View } from "./data-table-model.ts";
 import type { DataTableProps } from "./data-table-props.ts";
-import type { RowHeight } from "./data-table-state.ts";
+import type { RowHeight, ViewStore } from "./data-table-state.ts";
+import { TableViews } from "./data-table-views.tsx";
 import { Input } from "./input.tsx";
 import { Kbd } from "./kbd.tsx";
 import { Menu, MenuItem } from "./menu.tsx";
@@ -18,6 +19,7 @@ import { Toolbar, ToolbarDivider } from "./toolbar.tsx";
 type DataTableToolbarProps<Row> = {
   table: DataTableProps<Row>;
   view: View<Row>;
+  store: ViewStore;
   model: ColumnModel<Row>;
   height: RowHeight;
   onHeight: (height: RowHeight) => void;
@@ -67,6 +69,9 @@ export function DataTableToolbar<Row>(props: DataTableToolbarProps<Row>) {
       {table.filterLabel === null ? null : (
         <FilterField label={table.filterLabel ?? "Filter by name"} view={view} inputRef={props.filterRef} />
       )}
+      {table.urlKey === "" ? (
+        <TableViews rows={table.rows} columns={table.columns} facets={facets} store={props.store} />
+      ) : null}
       {table.toolbarStart}
       {table.toolbarStart && facets.length > 0 ? <ToolbarDivider /> : null}
       {facets.map((facet) => (

@@ -96,6 +96,7 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
         <DataTableToolbar
           table={table}
           view={view}
+          store={store}
           model={model}
           height={height}
           onHeight={setHeight}

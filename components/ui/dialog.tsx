@@ -52,6 +52,10 @@ export function Dialog(props: DialogProps) {
               event.preventDefault();
               startOf(event.currentTarget, props.initialFocus?.current ?? null)?.focus();
             }}
+            // The search of an editor closes first.
+            onEscapeKeyDown={(event) => {
+              if (event.target instanceof Element && event.target.closest(".cm-panel")) event.preventDefault();
+            }}
             tabIndex={-1}
             className={cx(
               "raised flex max-h-[calc(100dvh-40px)] max-w-full animate-dialog flex-col overflow-hidden rounded-lg text-sm shadow-dialog outline-none",

@@ -1,10 +1,11 @@
 "use client";
 
 import { createContext, useContext, useId, type ReactNode } from "react";
+import { CodeText } from "./code-text.tsx";
 import { cx } from "./cx.ts";
 import { StatusMark } from "./status-mark.tsx";
 
-type FieldAria = { id: string; describedBy: string | undefined; invalid: boolean };
+type FieldAria = { id: string; labelId: string; describedBy: string | undefined; invalid: boolean };
 
 const FieldContext = createContext<FieldAria | null>(null);
 
@@ -19,6 +20,11 @@ export function useFieldAria(): { id?: string; "aria-describedby"?: string; "ari
   };
 }
 
+/** Id of the label, for a control that no `<label>` can name. */
+export function useFieldLabel(): string {
+  return useContext(FieldContext)?.labelId ?? "";
+}
+
 type FieldProps = {
   label: ReactNode;
   /** The consequence of the value, under the control. The error takes its place. */
@@ -26,7 +32,7 @@ type FieldProps = {
   error?: string | null;
   /** `left` in dialogs of 640 px and wider, `above` elsewhere, `small` inside a row of fields. */
   layout?: "left" | "above" | "small";
-  /** Exactly one control that reads `useFieldAria` (Input, Textarea, Select, NumberInput). */
+  /** Exactly one control that reads `useFieldAria` (Input, Textarea, Select, NumberInput, CodeEditor). */
   children: ReactNode;
   /** Further things on the control's line or under it, before the hint. */
   after?: ReactNode;
@@ -40,17 +46,24 @@ export function Field({ label, hint, error, layout = "above", children, after, c
   const note = error ? (
     <span role="alert" className="flex gap-1.5 text-critical-text">
       <StatusMark status="critical" className="mt-1" />
-      <span className="min-w-0">{error}</span>
+      <span className="min-w-0">
+        <CodeText>{error}</CodeText>
+      </span>
     </span>
+  ) : typeof hint === "string" && hint !== "" ? (
+    <CodeText>{hint}</CodeText>
   ) : (
     hint
   );
   const hasNote = note !== null && note !== undefined && note !== false && note !== "";
   return (
-    <FieldContext value={{ id, describedBy: hasNote ? noteId : undefined, invalid }}>
+    <FieldContext value={{ id, labelId: `${id}-label`, describedBy: hasNote ? noteId : undefined, invalid }}>
       <div className={cx(layout === "left" && "grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]", className)}>
         <label
+          id={`${id}-label`}
           htmlFor={id}
+          // An editor is no control that a browser would focus by its label.
+          onClick={() => document.getElementById(id)?.focus()}
           className={cx(
             "block",
             layout === "small" ? "mb-0.75 text-xs leading-4 text-ink-3" : "font-medium",

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { CodeText } from "./code-text.tsx";
 import { cx } from "./cx.ts";
 import { StatusMark } from "./status-mark.tsx";
 
@@ -30,7 +31,9 @@ export function PartialLine({ children, since, tone = "warning", onRetry }: Part
         )}
       >
         <StatusMark status={tone} />
-        <span className="min-w-0 break-words">{children}</span>
+        <span className="min-w-0 break-words">
+          <CodeText>{children}</CodeText>
+        </span>
       </span>
       {since ? <span className="shrink-0 text-ink-2">{since}</span> : null}
       {onRetry ? (

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { CodeText } from "./code-text.tsx";
 import { cx } from "./cx.ts";
 import { StatusMark } from "./status-mark.tsx";
 
@@ -32,7 +33,11 @@ export function PlanView({ summary, items, basis = [], warnings = [], race, chan
           The cluster changed since the preview. Nothing was done; this is the new plan.
         </p>
       ) : null}
-      {summary ? <p>{summary}</p> : null}
+      {summary ? (
+        <p>
+          <CodeText>{summary}</CodeText>
+        </p>
+      ) : null}
       {items.length > 0 ? (
         <ul className="max-h-60 divide-y divide-line overflow-y-auto border-y border-line" aria-label="Changes">
           {items.map((item, index) => (
@@ -43,7 +48,9 @@ export function PlanView({ summary, items, basis = [], warnings = [], race, chan
       {warnings.map((warning) => (
         <p key={warning} className="flex gap-2 text-warning-text">
           <StatusMark status="warning" className="mt-1.5" />
-          <span className="min-w-0">{warning}</span>
+          <span className="min-w-0">
+            <CodeText>{warning}</CodeText>
+          </span>
         </p>
       ))}
       {basis.length > 0 ? (
@@ -51,12 +58,18 @@ export function PlanView({ summary, items, basis = [], warnings = [], race, chan
           {basis.map((fact) => (
             <div key={fact.label} className="contents">
               <dt className="text-ink-3">{fact.label}</dt>
-              <dd className="tn break-words">{fact.value}</dd>
+              <dd className="tn break-words">
+                <CodeText>{fact.value}</CodeText>
+              </dd>
             </div>
           ))}
         </dl>
       ) : null}
-      {race ? <p className="text-xs text-ink-3">{race}</p> : null}
+      {race ? (
+        <p className="text-xs text-ink-3">
+          <CodeText>{race}</CodeText>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { CodeText } from "./code-text.tsx";
 import { Kbd } from "./kbd.tsx";
 
 /** One provider at the root: 300 ms until the first tooltip, the next ones at once. */
@@ -36,7 +37,9 @@ export function Tooltip({ content, keys, side = "top", children }: TooltipProps)
           className="z-(--z-tooltip) max-w-80 animate-fade rounded-md bg-inverse px-2.5 py-1.5 text-xs break-words text-inverse-ink shadow-pop"
         >
           <span className="flex items-center gap-2">
-            <span className="min-w-0">{content}</span>
+            <span className="min-w-0">
+              <CodeText>{content}</CodeText>
+            </span>
             {keys ? <Kbd keys={keys} inverse /> : null}
           </span>
         </Radix.Content>

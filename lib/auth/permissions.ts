@@ -14,11 +14,13 @@ const words: Record<Exclude<Permission, "public">, string> = {
   "test-clients:run": "run test clients",
   "records:read": "read messages",
   "records:produce": "produce messages",
+  "records:export": "export messages",
   "schemas:read": "see schemas",
   "schemas:register": "register schemas",
   "schemas:delete": "delete schemas",
   "jobs:read": "see jobs",
   "jobs:run": "start or cancel jobs",
+  "views:use": "keep views of tables",
   "audit:read": "read the audit log",
   "system:read": "read the console's own metrics",
 };

@@ -3,6 +3,7 @@ import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { groups } from "./groups.ts";
 import { jobs } from "./jobs.ts";
+import { recordExport } from "./record-export.ts";
 import { recordSearch, recordTail } from "./record-search.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
@@ -10,6 +11,7 @@ import { session } from "./session.ts";
 import { testClients } from "./test-clients.ts";
 import { topicConfigs, topicPartitions } from "./topic-configs.ts";
 import { topics } from "./topics.ts";
+import { views } from "./views.ts";
 
 /** Every endpoint of the console, for OpenAPI and for the test that each has its route. */
 export const endpoints: Endpoint[] = [
@@ -20,10 +22,12 @@ export const endpoints: Endpoint[] = [
   records,
   recordSearch,
   recordTail,
+  recordExport,
   groups,
   testClients,
   schemas,
   jobs,
   audit,
+  views,
   session,
 ].flatMap((resource) => Object.values<Endpoint>(resource));

@@ -12,11 +12,13 @@ export type Permission =
   | "test-clients:run"
   | "records:read"
   | "records:produce"
+  | "records:export"
   | "schemas:read"
   | "schemas:register"
   | "schemas:delete"
   | "jobs:read"
   | "jobs:run"
+  | "views:use"
   | "audit:read"
   | "system:read";
 
@@ -43,6 +45,8 @@ export type Endpoint<
   audited: boolean;
   /** True for a stream of events (server-sent events); `response` is then the union of its events. */
   stream: boolean;
+  /** True when the response is a file; `response` is then `undefined`. */
+  file: boolean;
   params: Params;
   query: Query;
   body: Body;
@@ -55,7 +59,7 @@ type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R
   Endpoint<P, Q, B, R>,
   "id" | "summary" | "method" | "path" | "permission" | "params" | "query" | "body" | "response"
 > &
-  Partial<Pick<Endpoint, "writes" | "audited" | "stream" | "maxBodyBytes">>;
+  Partial<Pick<Endpoint, "writes" | "audited" | "stream" | "file" | "maxBodyBytes">>;
 
 /** Completes a definition with its defaults: a GET reads, everything else writes. */
 export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
@@ -67,6 +71,7 @@ export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
     writes,
     audited: definition.audited ?? writes,
     stream: definition.stream ?? false,
+    file: definition.file ?? false,
     maxBodyBytes: definition.maxBodyBytes ?? 1_048_576,
   };
 }

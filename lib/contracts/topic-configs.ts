@@ -8,7 +8,7 @@ export const topicConfig = z.object({
   name: z.string(),
   /** Null when sensitive. */
   value: z.string().nullable(),
-  /** What would hold without the topic's own value; null when the broker names none. */
+  /** What would hold without the topic's own value; null when the broker does not tell. */
   fallback: z.string().nullable(),
   /** `topic` is an override of this topic; the others say where the value comes from. */
   source: z.enum(["topic", "broker", "cluster", "static", "default", "group", "unknown"]),

@@ -20,6 +20,21 @@ export const topicSummary = z.object({
 });
 export type TopicSummary = z.infer<typeof topicSummary>;
 
+/** What the list of topics learns after its rows: from the leaders' offsets and from the log folders of every broker. */
+export const topicFigures = z.object({
+  name: z.string(),
+  /** Upper bound of the number of records: high watermark − log start, summed; null when a partition is unknown. */
+  recordsAtMost: int64.nullable(),
+  /** High watermarks, summed: two readings tell the rate of appends. */
+  appended: int64.nullable(),
+  /** Bytes on disk of the leaders' logs, and of all replicas; null when a broker did not tell. */
+  bytes: int64.nullable(),
+  replicaBytes: int64.nullable(),
+  /** Why a figure is null. */
+  error: z.string().nullable(),
+});
+export type TopicFigures = z.infer<typeof topicFigures>;
+
 export const topicPartition = z.object({
   partition: z.number().int(),
   leader: z.number().int().nullable(),
@@ -82,6 +97,17 @@ export const topics = {
     body: z.undefined(),
     response: z.object({ topics: z.array(topicSummary), brokers: z.number().int(), readAt: z.string() }),
   }),
+  figures: endpoint({
+    id: "topics.figures",
+    summary: "Records and sizes of all topics; slower than the list, and partial when a broker does not answer",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topic-figures",
+    permission: "topics:read",
+    params: cluster,
+    query: none,
+    body: z.undefined(),
+    response: z.object({ topics: z.array(topicFigures), readAt: z.string() }),
+  }),
   describe: endpoint({
     id: "topics.describe",
     summary: "One topic with its partitions and offsets",
@@ -93,11 +119,27 @@ export const topics = {
     body: z.undefined(),
     response: topicDetail,
   }),
+  sizes: endpoint({
+    id: "topics.sizes",
+    summary: "The size of each partition on its leader's disk",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topics/[topic]/sizes",
+    permission: "topics:read",
+    params: topic,
+    query: none,
+    body: z.undefined(),
+    response: z.object({
+      /** Bytes; null when the leader did not tell. */
+      partitions: z.array(z.object({ partition: z.number().int(), bytes: int64.nullable() })),
+      readAt: z.string(),
+    }),
+  }),
   planCreate: endpoint({
     id: "topics.planCreate",
     summary: "What creating a topic would do, validated by the broker; changes nothing",
     method: "POST",
-    path: "/api/clusters/[cluster]/topics/plan",
+    // Not below `topics/`: there it would hide a topic named `plan`.
+    path: "/api/clusters/[cluster]/topic-plans",
     permission: "topics:create",
     writes: false,
     params: cluster,

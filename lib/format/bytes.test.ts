@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatByteRate, formatBytes, formatBytesExact } from "./bytes.ts";
+import { formatByteRate, formatBytes, formatBytesExact, parseBytes } from "./bytes.ts";
 import { int64Max } from "./int64.ts";
 
 test("IEC with three significant digits", () => {
@@ -40,6 +40,32 @@ test("never more than three significant digits, never further off than half of t
       const shown = BigInt(whole + fraction) * unitBytes;
       const difference = shown - bytes * scale;
       assert.ok((difference < 0n ? -difference : difference) * 2n <= unitBytes, text);
+    }),
+  );
+});
+
+test("sizes in people's words", () => {
+  const cases: [string, bigint][] = [
+    ["512 MiB", 536_870_912n],
+    ["1.5GiB", 1_610_612_736n],
+    ["10 MB", 10_000_000n],
+    ["1,024 bytes", 1024n],
+    ["0", 0n],
+    ["unlimited", -1n],
+    ["-1", -1n],
+  ];
+  for (const [text, bytes] of cases) assert.deepEqual(parseBytes(text), { bytes }, text);
+  for (const text of ["", "12", "big", "1.5 B", "0.3 KiB", "-3 MiB", "9 EiB", "8192 PiB", "1 constructor"])
+    assert.ok("error" in parseBytes(text), text);
+});
+
+test("a size written and read back is the same to three digits", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 0n, max: 2n ** 50n }), (bytes) => {
+      const written = formatBytes(bytes);
+      const read = parseBytes(written);
+      assert.ok("bytes" in read || /\d\.\d/.test(written), written);
+      if ("bytes" in read) assert.equal(formatBytes(read.bytes), written);
     }),
   );
 });

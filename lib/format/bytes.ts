@@ -1,4 +1,4 @@
-import { formatInteger } from "./int64.ts";
+import { formatInteger, int64Max } from "./int64.ts";
 
 const units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
@@ -37,4 +37,32 @@ function significant(size: bigint, exponent: number): string {
       : `${rounded / scale}.${(rounded % scale).toString().padStart(decimals, "0")}`;
   }
   return "";
+}
+
+export type ParsedBytes = { bytes: bigint } | { error: string };
+
+const factors: Record<string, bigint> = { b: 1n, byte: 1n, bytes: 1n };
+for (const [power, letter] of ["k", "m", "g", "t", "p"].entries()) {
+  factors[`${letter}ib`] = 1024n ** BigInt(power + 1);
+  factors[`${letter}b`] = 1000n ** BigInt(power + 1);
+}
+
+/**
+ * A size in people's words as whole bytes: "512 MiB", "1.5 GiB", "10 MB" (decimal), "300 bytes". "unlimited" and "-1" are −1. A figure without a
+ * unit is refused, zero excepted.
+ */
+export function parseBytes(text: string): ParsedBytes {
+  const words = text.trim().toLowerCase();
+  const example = 'Write for example "512 MiB", "1.5 GiB" or "unlimited".';
+  if (/^(unlimited|forever|infinite|-1|\u22121)$/.test(words)) return { bytes: -1n };
+  if (/^0+$/.test(words)) return { bytes: 0n };
+  const part = /^(\d{1,3}(?:,\d{3})+|\d{1,20})(?:\.(\d{1,20}))?\s*([a-z]+)$/.exec(words);
+  const [, whole = "", fraction = "", unit = ""] = part ?? [];
+  const factor = Object.hasOwn(factors, unit) ? factors[unit] : undefined;
+  if (factor === undefined) return { error: `"${text.trim()}" is no size. ${example}` };
+  const scale = 10n ** BigInt(fraction.length);
+  const scaled = BigInt(whole.replaceAll(",", "") + fraction) * factor;
+  if (scaled % scale !== 0n) return { error: `"${text.trim()}" is no whole number of bytes. ${example}` };
+  if (scaled / scale > int64Max) return { error: `"${text.trim()}" is more than Kafka can store. ${example}` };
+  return { bytes: scaled / scale };
 }

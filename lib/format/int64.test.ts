@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatInteger, int64Max, int64Min, parseInteger } from "./int64.ts";
+import { formatInteger, formatRate, int64Max, int64Min, parseInteger } from "./int64.ts";
 
 test("groups of three, U+2212, whole at the limits of int64", () => {
   assert.equal(formatInteger(0), "0");
@@ -27,4 +27,8 @@ test("refuses what is no int64", () => {
   for (const text of ["", "-", "1.5", "1e3", "abc", "1,00", "9223372036854775808", "-9223372036854775809", "0x10"]) {
     assert.equal(parseInteger(text), null, text);
   }
+});
+
+test("a rate shows one decimal below ten and never rounds something to nothing", () => {
+  assert.deepEqual([0, 0.03, 0.26, 9.4, 10.6, 3914.2].map(formatRate), ["0", "< 0.1", "0.3", "9.4", "11", "3,914"]);
 });

@@ -11,6 +11,12 @@ export function formatInteger(value: bigint | number | string): string {
   return whole < 0n ? minus + digits : digits;
 }
 
+/** Events per second without the unit: one decimal below 10, whole above; `0` only for none at all. */
+export function formatRate(perSecond: number): string {
+  if (perSecond > 0 && perSecond < 0.1) return "< 0.1";
+  return perSecond < 10 && perSecond !== 0 ? perSecond.toFixed(1) : formatInteger(Math.round(perSecond));
+}
+
 /**
  * What a person typed as a whole number: grouping commas, spaces and either minus are accepted.
  * Null when it is no whole number or lies outside int64.

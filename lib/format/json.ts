@@ -6,6 +6,12 @@ export { isLosslessNumber, LosslessNumber };
 /** A JSON value whose numbers keep their text. */
 export type JsonValue = null | boolean | string | LosslessNumber | JsonValue[] | { [key: string]: JsonValue };
 
+/** Where a text stops being one JSON value (RFC 8259), as an index; null when it is one. Numbers are not touched. */
+export function jsonFault(text: string): number | null {
+  const at = scanJson(text);
+  return at < 0 ? null : at;
+}
+
 /** Whether the whole text is one valid JSON value (RFC 8259). */
 export function isJson(text: string): boolean {
   return scanJson(text) === -1;

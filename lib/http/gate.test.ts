@@ -29,6 +29,25 @@ test("lets this machine's browser through", async () => {
   assert.equal(await ask("/api/clusters", { "sec-fetch-site": "none" }), null, "typed into the address bar");
 });
 
+test("under /api an address or a method that no contract names is a problem", async () => {
+  const unknown = await ask("/api/nope");
+  assert.equal(unknown?.status, 404);
+  assert.equal(problem.parse(await unknown?.json()).code, "not-found");
+  for (const path of ["/api", "/api/clusters/open/topics/a/b/c", "/api/openapi"])
+    assert.equal((await ask(path))?.status, 404, path);
+  const wrong = await ask("/api/clusters/open/topics", {}, "PUT");
+  assert.deepEqual([wrong?.status, wrong?.headers.get("allow")], [405, "GET, POST"]);
+  const told = problem.parse(await wrong?.json());
+  assert.deepEqual(
+    [told.code, told.detail],
+    ["method-not-allowed", "PUT is not served at this address; it takes GET, POST."],
+  );
+  for (const method of ["HEAD", "OPTIONS"]) assert.equal(await ask("/api/clusters", {}, method), null, method);
+  assert.equal((await ask("/api/jobs/x/cancel", {}, "HEAD"))?.status, 405);
+  assert.equal(await ask("/api/clusters/open/topics/plan"), null, "a topic of this name");
+  assert.equal(await ask("/no/such/page", {}, "DELETE"), null, "pages are not its business");
+});
+
 test("refuses a foreign Host on pages, files, the API, streams and paths that do not exist", async () => {
   const paths = ["/", "/clusters/x", "/api/clusters", "/api/jobs/events", "/no/such", "/_next/static/x.js", "/healthz"];
   for (const path of paths) {

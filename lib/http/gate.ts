@@ -24,7 +24,10 @@ export async function gate(request: Request): Promise<Response | null> {
     requireKnownForwarder(request.headers);
     requireDecodable(url.pathname);
     if (isApi(url.pathname)) requireSameOrigin(request.headers);
-    if (openPaths.test(url.pathname) || (await userOf(request.headers, peerOf(request.headers))) !== null) return null;
+    if (openPaths.test(url.pathname) || (await userOf(request.headers, peerOf(request.headers))) !== null) {
+      requireEndpoint(request.method, url.pathname);
+      return null;
+    }
   } catch (error) {
     const problem = toProblem(error, requestId);
     // No path: names and filters in it are nobody's business.
@@ -83,6 +86,29 @@ function requireSameOrigin(headers: Headers): void {
   );
 }
 
+const endpointPatterns = endpoints.map(({ id, method, path }) => ({
+  id,
+  method: String(method),
+  pattern: new RegExp(`^${path.replace(/\[\w+\]/g, "[^/]+")}/?$`),
+}));
+
+/** What no contract names under /api is a problem like any other; Next would answer with a page. */
+function requireEndpoint(method: string, path: string): void {
+  if (!isApi(path) || path === "/metrics" || path === "/api/openapi.json") return;
+  const here = endpointPatterns.filter(({ pattern }) => pattern.test(path));
+  if (here.length === 0)
+    throw new AppError(
+      "not-found",
+      "The API has nothing at this address. Its description at /api/openapi.json lists what there is.",
+    );
+  const methods = [...new Set(here.map((endpoint) => endpoint.method))];
+  // Next answers HEAD by GET, and OPTIONS by itself.
+  if (methods.includes(method) || method === "OPTIONS" || (method === "HEAD" && methods.includes("GET"))) return;
+  throw new AppError("method-not-allowed", `${method} is not served at this address; it takes ${methods.join(", ")}.`, {
+    data: { allow: methods.join(", ") },
+  });
+}
+
 function hostOf(origin: string): string | null {
   return URL.parse(origin)?.host ?? null;
 }
@@ -102,6 +128,7 @@ function plain(status: number, text: string): Response {
 
 /** The endpoint id behind a path, for the audit log. */
 function actionAt(method: string, path: string): string {
-  const pattern = (template: string) => new RegExp(`^${template.replaceAll(".", "\\.").replace(/\[\w+\]/g, "[^/]+")}$`);
-  return endpoints.find((endpoint) => endpoint.method === method && pattern(endpoint.path).test(path))?.id ?? "unknown";
+  return (
+    endpointPatterns.find((endpoint) => endpoint.method === method && endpoint.pattern.test(path))?.id ?? "unknown"
+  );
 }

@@ -35,8 +35,10 @@ export function openApi(): Json {
 }
 
 function operation(endpoint: Endpoint): Json {
-  const { id, summary, permission, body, stream, response } = endpoint;
-  const content = { [stream ? "text/event-stream" : "application/json"]: { schema: jsonSchema(response, "output") } };
+  const { id, summary, permission, body, stream, file, response } = endpoint;
+  const content = file
+    ? { "application/octet-stream": { schema: { type: "string", format: "binary" } } }
+    : { [stream ? "text/event-stream" : "application/json"]: { schema: jsonSchema(response, "output") } };
   const hasBody = !(body instanceof z.ZodUndefined);
   return {
     operationId: id,
@@ -47,7 +49,10 @@ function operation(endpoint: Endpoint): Json {
     security: permission === "public" ? [] : [{ session: [] }, { token: [] }, {}],
     parameters: [...parameters(endpoint.params, "path"), ...parameters(endpoint.query, "query")],
     ...(hasBody ? { requestBody: { required: !(body instanceof z.ZodOptional), content: jsonContent(body) } } : {}),
-    responses: { "200": { description: stream ? "Events, one JSON object each" : "Done", content }, ...problems() },
+    responses: {
+      "200": { description: file ? "A file" : stream ? "Events, one JSON object each" : "Done", content },
+      ...problems(),
+    },
   };
 }
 

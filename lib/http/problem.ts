@@ -9,6 +9,7 @@ const table: Record<ErrorCode, { status: number; title: string }> = {
   forbidden: { status: 403, title: "Not allowed" },
   "read-only": { status: 403, title: "Cluster is read-only" },
   "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Not served here" },
   conflict: { status: 409, title: "Changed meanwhile" },
   "group-not-empty": { status: 409, title: "Group still has members" },
   "too-many-requests": { status: 429, title: "Too many attempts" },
@@ -41,7 +42,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
   };
 }
 
-/** The problem as a response; `data.retryAfterSeconds` also becomes the `Retry-After` header. */
+/** The problem as a response; `data.retryAfterSeconds` also becomes the `Retry-After` header, `data.allow` the `Allow` header. */
 export function problemResponse(problem: Problem): Response {
   const headers = new Headers({
     "content-type": "application/problem+json",
@@ -50,6 +51,8 @@ export function problemResponse(problem: Problem): Response {
   });
   const retryAfter = problem.data?.retryAfterSeconds;
   if (typeof retryAfter === "number") headers.set("retry-after", String(retryAfter));
+  const allow = problem.data?.allow;
+  if (typeof allow === "string") headers.set("allow", allow);
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 

@@ -40,4 +40,13 @@ export const migrations: string[] = [
      ended_at TEXT
    ) STRICT;
    CREATE INDEX job_open ON job (state) WHERE state IN ('queued', 'running', 'cancelling');`,
+  `CREATE TABLE saved_view (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     scope TEXT NOT NULL,
+     name TEXT NOT NULL,
+     view TEXT NOT NULL,
+     shared INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX saved_view_scope ON saved_view (scope);`,
 ];

@@ -168,7 +168,13 @@ const seeds: [kind: string, file: string, text: string, rule: string][] = [
   ["program → test", "lib/kafka/seed-test.ts", `import "./test-broker.ts";`, "only-tests-import-tests"],
   ["test → scripts", "lib/kafka/test-broker.ts", `import "../../scripts/start.ts";`, ""],
   ["Kafka client outside lib/kafka", "lib/jobs/seed-kafka.ts", `import "kafkajs";`, "kafka-clients-in-lib-kafka-only"],
-  ["recharts outside a chart", "components/ui/seed-chart-less.tsx", `import "recharts";`, ""],
+  ["recharts in a part of the chart", "components/ui/chart-seed.tsx", `import "recharts";`, ""],
+  [
+    "recharts in a feature's chart",
+    "components/topics/seed-chart.tsx",
+    `import "recharts";`,
+    "recharts-in-charts-only",
+  ],
   ["recharts outside a chart component", "components/ui/table.tsx", `import "recharts";`, "recharts-in-charts-only"],
   ["undeclared package", "lib/kafka/seed-undeclared.ts", `import "acorn";`, "packages-are-declared"],
 ];

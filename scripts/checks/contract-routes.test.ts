@@ -57,6 +57,16 @@ for (const [kind, files, fault] of seeds) {
   });
 }
 
+test("refuse a fixed word where a name may stand", (t) => {
+  const { base, write } = seededTree(t);
+  write(good);
+  const one = { id: "topics.describe", method: "GET", path: "/api/clusters/[cluster]/topics/[topic]", stream: false };
+  const plan = { id: "topics.plan", method: "POST", path: "/api/clusters/[cluster]/topics/plan", stream: false };
+  const apart = { ...plan, path: "/api/clusters/[cluster]/topic-plans" };
+  assert.match(checkContractRoutes(base, [...contracts, one, plan]).join("\n"), /topics\/plan hides a name of/);
+  assert.doesNotMatch(checkContractRoutes(base, [...contracts, one, apart]).join("\n"), /hides/);
+});
+
 test("refuse a contract without a route, and one that is there twice", (t) => {
   const { base, write } = seededTree(t);
   write(good);

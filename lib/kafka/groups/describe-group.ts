@@ -7,7 +7,7 @@ import { committedOffsets } from "./committed-offsets.ts";
 import { describeMembers } from "./describe-members.ts";
 import { requireGroup, type ListedGroup } from "./find-groups.ts";
 import { idleMembers, partitionLag, placeOf, readers, sumLag, unknownLag, type Committed } from "./join.ts";
-import { logOffsets, wantedOf } from "./log-offsets.ts";
+import { logOffsets, wantedOf } from "#lib/kafka/log-offsets.ts";
 
 const groupMs = 1_000;
 

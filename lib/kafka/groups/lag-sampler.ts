@@ -8,7 +8,7 @@ import { latest } from "#lib/kafka/offsets.ts";
 import { committedOffsets } from "./committed-offsets.ts";
 import { requireGroup, type ListedGroup } from "./find-groups.ts";
 import { partitionLag } from "./join.ts";
-import { logOffsets, wantedOf } from "./log-offsets.ts";
+import { logOffsets, wantedOf } from "#lib/kafka/log-offsets.ts";
 
 export type Reading = { type: "sample"; sample: LagSample } | { type: "gap"; at: string; reason: string };
 export type Rhythm = {

@@ -7,7 +7,7 @@ import { committedOffsets, type Offsets } from "./committed-offsets.ts";
 import { describeMembers, type Members } from "./describe-members.ts";
 import { findGroups, type ListedGroup } from "./find-groups.ts";
 import { idleMembers, partitionLag, sumLag, topicsOf, unknownLag } from "./join.ts";
-import { logOffsets, wantedOf } from "./log-offsets.ts";
+import { logOffsets, wantedOf } from "#lib/kafka/log-offsets.ts";
 
 export type GroupList = { groups: GroupSummary[]; missing: string[]; readAt: string };
 

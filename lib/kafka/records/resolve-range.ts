@@ -42,10 +42,13 @@ export async function resolveRange(
     const visible = stable ?? ends;
     const answers = [starts.get(partition), ends.get(partition), visible.get(partition)];
     const error = answers.map(errorOf).find((text) => text !== null) ?? null;
+    const resumed = given.get(partition);
+    // Known bounds need no leader now: the read waits for one.
+    if (error !== null && resumed !== undefined)
+      return { partition, from: BigInt(resumed.from), to: BigInt(resumed.to), heldBack: 0n, error: null };
     if (error !== null) return { partition, from: null, to: null, heldBack: 0n, error };
     const [start, highWatermark, end] = answers.map((answer) => offsetOf(answer) ?? 0n);
     const bounds = { start: start ?? 0n, end: end ?? 0n };
-    const resumed = given.get(partition);
     const from = resumed === undefined ? place(low, partition, bounds, bounds.start) : BigInt(resumed.from);
     const to =
       resumed === undefined ? place(high, partition, bounds, bounds.end) : least(BigInt(resumed.to), bounds.end);

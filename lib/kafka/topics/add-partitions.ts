@@ -6,6 +6,7 @@ import { brokerMetadata, leaderOf, requireTopic, topicId } from "#lib/kafka/meta
 import { apis } from "#lib/kafka/versions.ts";
 import { topicConfig } from "./describe.ts";
 import { groupsOfTopic } from "./groups-of-topic.ts";
+import { placePartitions } from "./place-partitions.ts";
 import { addPartitionsPlan, partitionFaults } from "./plan-add-partitions.ts";
 import { refusedInput } from "./refused-input.ts";
 import { waitForTopic } from "./wait-for-topic.ts";
@@ -20,24 +21,7 @@ export async function planAddPartitions(
   total: number,
   signal?: AbortSignal,
 ): Promise<Plan> {
-  const client = kafkaClient(clusterId);
-  const topic = await requireTopic(client, name, signal);
-  const [groups, config] = await Promise.all([
-    groupsOfTopic(client, topic, signal),
-    topicConfig(client, name, ["cleanup.policy"], signal),
-  ]);
-  const facts = {
-    topic: name,
-    id: topicId(topic),
-    partitions: topic.partitions.length,
-    internal: topic.isInternal,
-    cleanupPolicy: config[0]?.value ?? "",
-    groups,
-  };
-  const faults = partitionFaults(total, facts);
-  if (faults.length > 0) throw refusedInput(faults, "Nothing was added");
-  await send(client, name, total, true, signal);
-  return addPartitionsPlan(client.config, total, facts);
+  return (await prepare(kafkaClient(clusterId), name, total, signal)).plan;
 }
 
 /** Adds partitions (CreatePartitions, API 37) if the plan is still the one the person saw; throws `conflict` with the fresh plan otherwise. */
@@ -49,14 +33,14 @@ export async function addPartitions(
 ): Promise<{ partitions: number }> {
   const client = kafkaClient(clusterId);
   client.shared.clear();
-  const plan = await planAddPartitions(clusterId, name, input.total, signal);
+  const { plan, added } = await prepare(client, name, input.total, signal);
   if (plan.planId !== input.planId)
     throw new AppError(
       "conflict",
       `Nothing was added: \`${name}\` was recreated or its partitions changed since the preview. Look at the new preview, then add.`,
       { data: { plan } },
     );
-  await send(client, name, input.total, false, signal);
+  await send(client, name, { total: input.total, added }, false, signal);
   const arrived = (topic: Parameters<Parameters<typeof waitForTopic>[2]>[0]) =>
     topic !== null &&
     topic.partitions.length >= input.total &&
@@ -65,19 +49,53 @@ export async function addPartitions(
   return { partitions: input.total };
 }
 
+async function prepare(
+  client: KafkaClient,
+  name: string,
+  total: number,
+  signal: AbortSignal | undefined,
+): Promise<{ plan: Plan; added: number[][] | null }> {
+  const topic = await requireTopic(client, name, signal);
+  const places = topic.partitions.map(({ replicaNodes }) => replicaNodes);
+  const faults = partitionFaults(total, name, places.length);
+  if (faults.length > 0) throw refusedInput(faults, "Nothing was added");
+  const { brokers } = await brokerMetadata(client, signal);
+  const added = placePartitions(
+    places,
+    total - places.length,
+    brokers.map(({ nodeId, rack }) => ({ id: nodeId, rack: rack ?? null })),
+  );
+  await send(client, name, { total, added }, true, signal);
+  const [groups, config] = await Promise.all([
+    groupsOfTopic(client, topic, signal),
+    topicConfig(client, name, ["cleanup.policy"], signal),
+  ]);
+  const facts = {
+    topic: name,
+    id: topicId(topic),
+    places,
+    added,
+    internal: topic.isInternal,
+    cleanupPolicy: config[0]?.value ?? "",
+    groups,
+  };
+  return { plan: addPartitionsPlan(client.config, total, facts), added };
+}
+
 const refusals = new Set(["INVALID_PARTITIONS", "INVALID_REQUEST", "POLICY_VIOLATION", "INVALID_REPLICA_ASSIGNMENT"]);
 
 async function send(
   client: KafkaClient,
   name: string,
-  total: number,
+  { total, added }: { total: number; added: number[][] | null },
   validateOnly: boolean,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { controllerId, brokers } = await brokerMetadata(client, signal);
   const target = brokers.some(({ nodeId }) => nodeId === controllerId) ? controllerId : "any";
   const context = { doing: "Adding partitions", subject: `topic \`${name}\`` };
-  const topics = [{ name, count: total, assignments: null }];
+  const assignments = added === null ? null : added.map((brokerIds) => ({ brokerIds }));
+  const topics = [{ name, count: total, assignments }];
   const response = await client.callPartial(apis.createPartitions, target, [topics, writeMs - 5_000, validateOnly], {
     context,
     signal,

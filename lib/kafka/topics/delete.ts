@@ -10,6 +10,7 @@ import { earliest, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { planId } from "#lib/kafka/plan-id.ts";
 import { apis } from "#lib/kafka/versions.ts";
 import { groupsOfTopic } from "./groups-of-topic.ts";
+import { replicaSizes } from "./partition-sizes.ts";
 import { waitForTopic } from "./wait-for-topic.ts";
 
 /** What deleting a topic would lose: partitions, records at most, bytes, groups. Changes nothing. */
@@ -117,24 +118,10 @@ function deletionId(topic: TopicMetadata): string {
   return planId({ kind: "delete-topic", basis, input: { name: topic.name ?? "" } });
 }
 
-/** Bytes over all replicas (DescribeLogDirs, API 35, every broker that holds one); null when any of them did not tell. */
+/** Bytes over all replicas; null when a broker that holds one did not tell. */
 async function sizeOnDisk(client: KafkaClient, topic: TopicMetadata, signal?: AbortSignal): Promise<bigint | null> {
   const holders = [...new Set(topic.partitions.flatMap(({ replicaNodes }) => replicaNodes))];
-  const asked = [{ name: topic.name ?? "", partitions: topic.partitions.map(({ partitionIndex }) => partitionIndex) }];
-  const context = { doing: "Reading sizes", subject: `topic \`${topic.name}\`` };
-  try {
-    const answers = await Promise.all(
-      holders.map((id) => client.call(apis.describeLogDirs, id, [asked], { context, signal })),
-    );
-    // Without the right to describe the cluster the answer is empty: no figure, rather than zero.
-    if (answers.some(({ results }) => results.length === 0)) return null;
-    let sum = 0n;
-    for (const { results } of answers)
-      for (const { topics } of results)
-        for (const { partitions } of topics) for (const { partitionSize } of partitions) sum += partitionSize;
-    return sum;
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return null;
-  }
+  const sizes = await replicaSizes(client, topic, holders, signal);
+  if (sizes.size < holders.length) return null;
+  return [...sizes.values()].flatMap((bytes) => [...bytes.values()]).reduce((sum, bytes) => sum + bytes, 0n);
 }

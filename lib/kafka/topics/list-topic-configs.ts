@@ -3,6 +3,7 @@ import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
 import { kafkaError } from "#lib/kafka/errors.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
 import { apis } from "#lib/kafka/versions.ts";
+import { derivedDefaults } from "./derived-defaults.ts";
 
 // Sources and types as DescribeConfigs numbers them.
 const sources: Record<number, TopicConfig["source"]> = {
@@ -69,6 +70,12 @@ export async function readTopicConfigs(
       documentation: entry.documentation ?? null,
     };
   });
+  const bare = configs.filter(
+    ({ source, fallback, sensitive }) => source === "topic" && fallback === null && !sensitive,
+  );
+  const names = bare.map((config) => config.name);
+  const defaults = await derivedDefaults(client, names, signal);
+  for (const config of bare) config.fallback = defaults.get(config.name) ?? null;
   const own = ({ source }: TopicConfig) => Number(source !== "topic");
   return configs.sort((a, b) => own(a) - own(b) || (a.name < b.name ? -1 : 1));
 }

@@ -8,7 +8,10 @@ import { planId } from "#lib/kafka/plan-id.ts";
 export type PartitionFacts = {
   topic: string;
   id: string | null;
-  partitions: number;
+  /** Broker ids of the partitions there are, by partition. */
+  places: number[][];
+  /** Broker ids of the new ones; null leaves them to the controller. */
+  added: number[][] | null;
   internal: boolean;
   cleanupPolicy: string;
   /** Groups with committed offsets; null when they could not be read. */
@@ -16,7 +19,7 @@ export type PartitionFacts = {
 };
 
 /** What rules the number out before the broker is asked. */
-export function partitionFaults(total: number, { topic, partitions }: PartitionFacts): FieldError[] {
+export function partitionFaults(total: number, topic: string, partitions: number): FieldError[] {
   if (total > partitions) return [];
   const message =
     total === partitions
@@ -25,16 +28,27 @@ export function partitionFaults(total: number, { topic, partitions }: PartitionF
   return [{ pointer: "/body/total", message }];
 }
 
-/** The plan in words, with the equivalent command. */
+const mostItems = 100;
+
+/** The plan in words, with the place of each new partition and the equivalent command. */
 export function addPartitionsPlan(config: ClusterConfig, total: number, facts: PartitionFacts): Plan {
-  const { topic, partitions, groups } = facts;
-  const added = total - partitions;
+  const { topic, places, added, groups } = facts;
+  const partitions = places.length;
   const words = ["--alter", "--topic", topic, "--partitions", String(total)];
+  // The tool wants the partitions that exist in the list too, and skips them.
+  if (added !== null) words.push("--replica-assignment", [...places, ...added].map((ids) => ids.join(":")).join(","));
+  const placed = (added ?? []).map((ids, index) => ({
+    name: `Partition ${formatInteger(partitions + index)}`,
+    action: "create" as const,
+    before: null,
+    after: ids.length === 1 ? `broker ${ids[0]}` : `brokers ${ids.join(", ")}`,
+  }));
   return {
-    planId: planId({ kind: "add-partitions", basis: { id: facts.id, partitions }, input: { topic, total } }),
-    summary: `Adds ${count(added, "partition")} to \`${topic}\`: ${formatInteger(total)} instead of ${formatInteger(partitions)}.`,
+    planId: planId({ kind: "add-partitions", basis: { id: facts.id, partitions, added }, input: { topic, total } }),
+    summary: `Adds ${count(total - partitions, "partition")} to \`${topic}\`: ${formatInteger(total)} instead of ${formatInteger(partitions)}.`,
     basis: [
       { label: "Partitions now", value: formatInteger(partitions) },
+      { label: "New leaders", value: added === null ? "chosen by the controller" : leaderWords(added) },
       {
         label: "Groups with committed offsets",
         value: groups === null ? "not read" : groups.length === 0 ? "none" : groups.join(", "),
@@ -42,6 +56,7 @@ export function addPartitionsPlan(config: ClusterConfig, total: number, facts: P
     ],
     items: [
       { name: topic, action: "change", before: count(partitions, "partition"), after: count(total, "partition") },
+      ...placed.slice(0, mostItems),
     ],
     warnings: [
       ...(facts.internal
@@ -61,6 +76,16 @@ export function addPartitionsPlan(config: ClusterConfig, total: number, facts: P
     command: cliCommand(config, "kafka-topics.sh", words),
     race: "Another client may add partitions before you do; the broker then refuses yours and changes nothing.",
   };
+}
+
+/** New leaders by broker, most first: "3 on broker 1, 2 on broker 2". */
+function leaderWords(added: number[][]): string {
+  const leads = new Map<number, number>();
+  for (const [leader = -1] of added) leads.set(leader, (leads.get(leader) ?? 0) + 1);
+  return [...leads]
+    .sort(([a, most], [b, more]) => more - most || a - b)
+    .map(([broker, figure]) => `${formatInteger(figure)} on broker ${broker}`)
+    .join(", ");
 }
 
 function count(figure: number, noun: string): string {

@@ -42,6 +42,13 @@ test("removing a value names what holds then", () => {
   assert.match(plan.summary, /from 1 s \(1000\) to 7 d \(604800000\), which holds without a value of its own/);
   assert.match(plan.command ?? "", /--delete-config retention\.ms$/);
   assert.deepEqual([plan.items[0]?.action, plan.warnings], ["delete", []]);
+  const unknown = alterConfigPlan(config, set(null), facts({ source: "topic", value: "1000", fallback: null }));
+  assert.match(unknown.summary, /to Kafka's default, which the broker does not tell, which holds/);
+});
+
+test("to pin what holds already is told as that", () => {
+  const pinned = alterConfigPlan(config, set("604800000"), facts({}));
+  assert.match(pinned.summary, /^Gives `orders` `retention\.ms` of its own: 7 d \(604800000\), which holds already/);
 });
 
 test("a list stands in brackets, hostile text in quotes, and a secret nowhere", () => {

@@ -3,6 +3,7 @@ import type { Plan } from "#lib/contracts/plan.ts";
 import type { ConfigChange, TopicConfig } from "#lib/contracts/topic-configs.ts";
 import type { FieldError } from "#lib/errors.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
+import { configSources, configWords } from "#lib/format/config-value.ts";
 import { formatDuration } from "#lib/format/duration.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { cliCommand } from "#lib/kafka/cli-command.ts";
@@ -40,7 +41,13 @@ export function alterConfigPlan(config: ClusterConfig, change: ConfigChange, fac
   const { topic, current } = facts;
   const { name } = current;
   const before = shown(current, current.value);
-  const after = change.value === null ? shown(current, current.fallback) : shown(current, change.value);
+  const after =
+    change.value !== null
+      ? shown(current, change.value)
+      : current.fallback === null && !current.sensitive
+        ? "Kafka's default, which the broker does not tell"
+        : shown(current, current.fallback);
+  const pins = change.value !== null && change.value === current.value && current.source !== "topic";
   const inherits = change.value === null ? ", which holds without a value of its own" : "";
   const words = ["--alter", "--entity-type", "topics", "--entity-name", topic];
   if (change.value === null) words.push("--delete-config", name);
@@ -50,10 +57,12 @@ export function alterConfigPlan(config: ClusterConfig, change: ConfigChange, fac
   const basis = { id: facts.id, before: current.sensitive ? null : current.value, source: current.source };
   return {
     planId: planId({ kind: "alter-topic-config", basis, input: { topic, ...change } }),
-    summary: `Changes \`${name}\` of \`${topic}\` from ${before} to ${after}${inherits}.`,
+    summary: pins
+      ? `Gives \`${topic}\` \`${name}\` of its own: ${after}, which holds already and then stays when defaults change.`
+      : `Changes \`${name}\` of \`${topic}\` from ${before} to ${after}${inherits}.`,
     basis: [
       { label: "Value now", value: before },
-      { label: "Comes from", value: origin[current.source] },
+      { label: "Comes from", value: configSources[current.source] },
     ],
     items: [{ name, action: change.value === null ? "delete" : "change", before, after }],
     warnings: configWarnings(change, facts),
@@ -62,25 +71,12 @@ export function alterConfigPlan(config: ClusterConfig, change: ConfigChange, fac
   };
 }
 
-const origin: Record<TopicConfig["source"], string> = {
-  topic: "this topic",
-  broker: "the broker, set at run time",
-  cluster: "all brokers, set at run time",
-  static: "the broker's file",
-  default: "Kafka's default",
-  group: "the group",
-  unknown: "unknown",
-};
-
-function shown({ name, type, sensitive }: TopicConfig, value: string | null): string {
+function shown({ name, sensitive }: TopicConfig, value: string | null): string {
   if (sensitive) return "a secret value";
   if (value === null) return "no value";
   if (value === "") return "an empty value";
-  const figure = type === "long" || type === "int" ? numberOf(value) : null;
-  if (figure === null) return value;
-  if (name.endsWith(".ms")) return `${formatDuration(figure)} (${value})`;
-  if (name.endsWith(".bytes") && figure >= 0n) return `${formatBytes(figure)} (${value})`;
-  return value;
+  const words = configWords(name, value);
+  return words === null ? value : `${words} (${value})`;
 }
 
 function numberOf(value: string): bigint | null {

@@ -11,6 +11,7 @@ import { createTopic, planCreateTopic } from "./create.ts";
 import { deleteTopic, planDeleteTopic } from "./delete.ts";
 import { describeTopic } from "./describe.ts";
 import { listTopics } from "./list.ts";
+import { readFigures } from "./read-figures.ts";
 
 const prefix = testPrefix("topics");
 before(() => testCluster());
@@ -159,4 +160,33 @@ test("twenty callers of the list cost one Metadata request", async () => {
   const before = count();
   await Promise.all(Array.from({ length: 20 }, () => listTopics("test")));
   assert.equal(count() - before, 1);
+});
+
+test("tells records and sizes of all topics in as many requests as there are brokers", async () => {
+  const name = `${prefix}figures`;
+  await create({ name, partitions: 3 });
+  const bytes = (data: string) => ({ encoding: "utf8" as const, data });
+  for (const key of ["a", "b", "c", "d"])
+    await produceRecord("test", name, {
+      key: bytes(key),
+      value: bytes("x".repeat(100)),
+      headers: [],
+      partition: null,
+      timestamp: null,
+    });
+  const client = kafkaClient("test");
+  const count = (api: string) => requestCounts().get("test")?.get(api) ?? 0;
+  const all = () => ["Metadata", "ListOffsets", "DescribeLogDirs"].map(count);
+  client.shared.clear();
+  const before = all();
+  const [{ topics }] = await Promise.all([readFigures("test"), readFigures("test"), readFigures("test")]);
+  assert.deepEqual(
+    all().map((now, at) => now - (before[at] ?? 0)),
+    [1, 2, 1],
+  );
+  assert.ok(topics.length > 1);
+  const { bytes: onDisk, replicaBytes, ...counts } = topics.find((topic) => topic.name === name) ?? assert.fail();
+  assert.deepEqual(counts, { name, recordsAtMost: "4", appended: "4", error: null });
+  assert.ok(BigInt(onDisk ?? 0) > 400n);
+  assert.equal(replicaBytes, onDisk);
 });

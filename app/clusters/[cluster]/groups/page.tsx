@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { GroupList } from "#components/groups/group-list.tsx";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { decodePageParam } from "#lib/format/urls.ts";
 
 type Props = { params: Promise<{ cluster: string }> };
@@ -9,5 +10,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function GroupsPage({ params }: Props) {
-  return <GroupList cluster={decodePageParam((await params).cluster)} />;
+  const cluster = decodePageParam((await params).cluster);
+  return (
+    <SavedViews scope={`groups/${cluster}`}>
+      <GroupList cluster={cluster} />
+    </SavedViews>
+  );
 }

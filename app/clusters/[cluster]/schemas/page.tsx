@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SchemaList } from "#components/schemas/schema-list.tsx";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { decodePageParam } from "#lib/format/urls.ts";
 
 type Props = { params: Promise<{ cluster: string }> };
@@ -10,5 +11,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SchemasPage({ params }: Props) {
   const cluster = decodePageParam((await params).cluster);
-  return <SchemaList key={cluster} cluster={cluster} />;
+  return (
+    <SavedViews scope={`schemas/${cluster}`}>
+      <SchemaList key={cluster} cluster={cluster} />
+    </SavedViews>
+  );
 }

@@ -1,6 +1,13 @@
 import type { Metadata } from "next";
 import { TopicList } from "#components/topics/topic-list.tsx";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { decodePageParam } from "#lib/format/urls.ts";
+
+const needsAttention = {
+  id: null,
+  name: "Needs attention",
+  view: { health: "offline,under-replicated", internal: "" },
+};
 
 type Props = { params: Promise<{ cluster: string }> };
 
@@ -9,5 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TopicsPage({ params }: Props) {
-  return <TopicList cluster={decodePageParam((await params).cluster)} />;
+  const cluster = decodePageParam((await params).cluster);
+  return (
+    <SavedViews scope={`topics/${cluster}`} own={[needsAttention]}>
+      <TopicList cluster={cluster} />
+    </SavedViews>
+  );
 }

@@ -1,10 +1,11 @@
+import { shortNumber } from "./decimal.ts";
 import { skipSpace, skipString, skipValue, stringAt } from "./json-walk.ts";
 
 /** A JSON value as CEL sees it: whole numbers of 64 bits are bigint, all others doubles. */
 export type CelValue = null | boolean | string | bigint | number | CelValue[] | { [name: string]: CelValue };
 
 /** Which parts of a value are needed; the rest is skipped without being made. Null is all of it. */
-export type Projection = Map<string, { bytes: Uint8Array; inner: Projection | null }>;
+export type Projection = Map<string, { name: string; bytes: Uint8Array; inner: Projection | null }>;
 
 export class NotJsonError extends Error {}
 
@@ -67,16 +68,21 @@ function objectAt(cursor: Cursor, projection: Projection | null, depth: number):
 }
 
 function wantedAt(text: Buffer, start: number, end: number, projection: Projection) {
-  for (const [name, { bytes, inner }] of projection) {
+  for (const entry of projection.values()) {
+    const { bytes } = entry;
     if (bytes.length !== end - start) continue;
     let same = 0;
     while (same < bytes.length && text[start + same] === bytes[same]) same += 1;
-    if (same === bytes.length) return { name, inner };
+    if (same === bytes.length) return entry;
   }
-  if (!text.subarray(start, end).includes(0x5c)) return undefined;
+  if (!isEscaped(text, start, end)) return undefined;
   const name = stringAt(text, start, end);
-  const entry = name === null ? undefined : projection.get(name);
-  return name === null || entry === undefined ? undefined : { name, inner: entry.inner };
+  return name === null ? undefined : projection.get(name);
+}
+
+function isEscaped(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (text[at] === 0x5c) return true;
+  return false;
 }
 
 function arrayAt(cursor: Cursor, depth: number): CelValue[] {
@@ -109,6 +115,11 @@ function textAt(cursor: Cursor): string {
   return value;
 }
 
+function isWhole(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (text[at] === 0x2e) return false;
+  return true;
+}
+
 const integer = /^-?(?:0|[1-9]\d*)$/;
 const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const int64Min = -(2n ** 63n);
@@ -119,12 +130,14 @@ function scalarAt(cursor: Cursor): CelValue {
   const end = skipValue(cursor.text, start, cursor.end);
   if (end < 0) throw notJson();
   cursor.at = end;
+  const short = shortNumber(cursor.text, start, end);
+  if (short === short) return isWhole(cursor.text, start, end) ? BigInt(short) : short;
   const token = cursor.text.toString("latin1", start, end);
   if (token === "true") return true;
   if (token === "false") return false;
   if (token === "null") return null;
   if (integer.test(token)) {
-    const value = token.length < 16 ? BigInt(Number(token)) : BigInt(token);
+    const value = BigInt(token);
     return value >= int64Min && value <= int64Max ? value : Number(token);
   }
   if (decimal.test(token)) return Number(token);

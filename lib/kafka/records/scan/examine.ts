@@ -112,7 +112,9 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       const starts = committed ? answer.aborted.toSorted((a, b) => (a.firstOffset < b.firstOffset ? -1 : 1)) : [];
       const active = new Set<bigint>();
       let started = 0;
-      for (let at = answer.start; readBatch(data, at, answer.end, batch); at = batch.end) {
+      // At a yield another connection's walk may take over the batch: only what is local holds across it.
+      for (let at = answer.start; readBatch(data, at, answer.end, batch);) {
+        at = batch.end;
         if (batch.baseOffset >= to) return;
         const last = batch.baseOffset + BigInt(batch.lastDelta);
         for (let start = starts[started]; start !== undefined && start.firstOffset <= last; start = starts[started]) {

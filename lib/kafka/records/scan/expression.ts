@@ -42,7 +42,7 @@ export function compileExpression(source: string): ExpressionTest | ExpressionFa
   } catch (error) {
     return faultOf(error);
   }
-  const uses: Uses = { key: undefined, value: undefined, headers: false };
+  const uses: Uses = { key: undefined, value: undefined, names: new Set() };
   collectUses(parsed.ast, uses);
   const context: Record<string, unknown> = {};
   return {
@@ -50,10 +50,10 @@ export function compileExpression(source: string): ExpressionTest | ExpressionFa
     matches(body, batch, view, partition) {
       if (uses.value !== undefined) context.value = payload(body, view.valueStart, view.valueLength, uses.value);
       if (uses.key !== undefined) context.key = payload(body, view.keyStart, view.keyLength, uses.key);
-      if (uses.headers) context.headers = headersOf(body, view);
-      context.partition = BigInt(partition);
-      context.offset = batch.baseOffset + BigInt(view.delta);
-      context.timestamp = timestampOf(body, batch, view);
+      if (uses.names.has("headers")) context.headers = headersOf(body, view);
+      if (uses.names.has("partition")) context.partition = BigInt(partition);
+      if (uses.names.has("offset")) context.offset = batch.baseOffset + BigInt(view.delta);
+      if (uses.names.has("timestamp")) context.timestamp = timestampOf(body, batch, view);
       try {
         const result: unknown = parsed(context);
         if (typeof result === "boolean") return result;
@@ -100,13 +100,13 @@ function headersOf(body: Buffer, view: RecordView): Record<string, CelValue | Ui
   return headers;
 }
 
-/** What an expression reads: undefined is nothing, null all of it. */
-type Uses = { key: Projection | null | undefined; value: Projection | null | undefined; headers: boolean };
+/** What an expression reads of key and value (undefined is nothing, null all of it), and the names it has. */
+type Uses = { key: Projection | null | undefined; value: Projection | null | undefined; names: Set<string> };
 
 function collectUses(node: ASTNode, uses: Uses): void {
   const chain = chainOf(node);
   if (chain !== null) {
-    if (chain.root === "headers") uses.headers = true;
+    uses.names.add(chain.root);
     if (chain.root === "key" || chain.root === "value")
       uses[chain.root] = withPath(uses[chain.root], chain.names, uses[chain.root] === undefined);
     return;
@@ -138,7 +138,7 @@ function withPath(known: Projection | null | undefined, names: readonly string[]
   const projection: Projection = known ?? new Map();
   const entry = projection.get(name);
   const inner = withPath(entry?.inner, rest, entry === undefined);
-  projection.set(name, { bytes: Buffer.from(name), inner });
+  projection.set(name, { name, bytes: Buffer.from(name), inner });
   return projection;
 }
 

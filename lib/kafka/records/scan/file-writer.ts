@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { parseFieldPath } from "./field-path.ts";
 import { findValue, stringAt, type Span } from "./json-walk.ts";
-import type { CsvColumn, FileFormat } from "./scan-plan.ts";
+import type { FileFormat } from "./scan-plan.ts";
 
 /** Turns records into the bytes of a file, chunk by chunk. */
 export type FileWriter = {
@@ -84,7 +84,7 @@ function ndjsonLine(topic: string, partition: number, record: StoredRecord): str
 
 type Cell = (topic: string, partition: number, record: StoredRecord) => string;
 
-function cellOf(column: CsvColumn): Cell {
+function cellOf(column: string): Cell {
   switch (column) {
     case "topic":
       return (topic) => csvText(topic);

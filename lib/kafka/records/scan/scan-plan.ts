@@ -20,25 +20,20 @@ export type ScanPlan = {
 
 export type ScanTopic = { name: string; id: string };
 /** Offsets [from, to) of one partition; `to` null follows the end. */
-export type ScanPart = { topic: number; partition: number; from: bigint; to: bigint | null };
+export type ScanPart = {
+  topic: number;
+  partition: number;
+  from: bigint;
+  to: bigint | null;
+  /** Why the bounds are not known yet: the part waits until its leader names them. Null when they are. */
+  unknown: string | null;
+};
 
 export type FileFormat =
   | { kind: "ndjson" }
-  | { kind: "csv"; columns: readonly CsvColumn[] }
+  | { kind: "csv"; columns: readonly string[] }
   /** Values alone, each followed by the delimiter. */
   | { kind: "raw"; delimiter: Uint8Array };
-export type CsvColumn =
-  | "topic"
-  | "partition"
-  | "offset"
-  | "timestamp"
-  | "key"
-  | "value"
-  | "headers"
-  | `value.${string}`
-  | `key.${string}`
-  | `headers.${string}`;
-
 export type ScanFilter = { contains: Contains | null; fields: FieldClause[]; expression: string | null };
 
 /** How to reach and enter brokers; asked for again when a connection was lost or a leader moved. */
@@ -58,12 +53,21 @@ export type Login =
 export type Located = {
   access: BrokerAccess;
   /** By part index: present bounds, or why the part can never be read again (`gone`). */
-  parts: { index: number; logStart: bigint | null; end: bigint | null; gone: string | null }[];
+  parts: {
+    index: number;
+    logStart: bigint | null;
+    end: bigint | null;
+    gone: string | null;
+    /** For a part whose bounds were unknown. */
+    range: { from: bigint; to: bigint } | null;
+  }[];
 };
 
 export type Hit = { part: number; record: KafkaRecord; excerpt: Excerpt | null };
 
 export type PartState = {
+  from: bigint;
+  to: bigint;
   state: "reading" | "waiting" | "done" | "failed";
   /** Forward: the first offset not yet walked. Newest first: the end of what is not yet walked. */
   next: bigint;
@@ -90,7 +94,14 @@ export type ToWorker =
 
 export type FromWorker =
   /** Hits and bytes found up to `parts`, together, so that positions never run ahead of what was sent. */
-  | { type: "report"; hits: Hit[]; chunk: Uint8Array | null; parts: PartState[]; totals: ScanTotals; gaps: Gap[] }
+  | {
+      type: "report";
+      hits: Hit[];
+      chunk: Uint8Array<ArrayBuffer> | null;
+      parts: PartState[];
+      totals: ScanTotals;
+      gaps: Gap[];
+    }
   | { type: "locate"; id: number; parts: number[] }
   | { type: "end"; reason: EndReason; detail: string | null };
 

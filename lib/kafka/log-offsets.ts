@@ -1,8 +1,8 @@
-import type { KafkaClient } from "#lib/kafka/client.ts";
-import { kafkaErrorReason, reasonOf } from "#lib/kafka/errors.ts";
-import { leaderOf, readTopics } from "#lib/kafka/metadata.ts";
-import { noLeader, type OffsetAnswer } from "#lib/kafka/offsets.ts";
-import { apis } from "#lib/kafka/versions.ts";
+import type { KafkaClient } from "./client.ts";
+import { kafkaErrorReason, reasonOf } from "./errors.ts";
+import { leaderOf, readTopics, type TopicMetadata } from "./metadata.ts";
+import { noLeader, type OffsetAnswer } from "./offsets.ts";
+import { apis } from "./versions.ts";
 
 /** Topic → partitions. */
 export type Wanted = Map<string, Set<number>>;
@@ -21,22 +21,23 @@ export function wantedOf(places: Iterable<{ topic: string; partition: number }>)
 }
 
 /**
- * Offsets of partitions of many topics: one Metadata request, then one ListOffsets (API 2) for each leader and time asked. `times` as
- * in `listOffsets`. Answers one lookup a time; a partition that failed has an error text.
+ * Offsets of partitions of many topics: one Metadata request unless `known` holds them, then one ListOffsets (API 2) for each
+ * leader and time asked. `times` as in `listOffsets`. Answers one lookup a time; a partition that failed has an error text.
  */
 export async function logOffsets(
   client: KafkaClient,
   wanted: Wanted,
   times: readonly bigint[],
   signal?: AbortSignal,
+  known?: Map<string, TopicMetadata>,
 ): Promise<((topic: string, partition: number) => OffsetAnswer | undefined)[]> {
-  const topics = await readTopics(client, [...wanted.keys()], signal);
+  const topics = known ?? (await readTopics(client, [...wanted.keys()], signal));
   const answers = times.map(() => new Map<string, Map<number, OffsetAnswer>>());
   const leaders = new Map<number, Map<string, number[]>>();
   const put = (at: number, topic: string, partition: number, answer: OffsetAnswer) => {
-    const known = answers[at]?.get(topic);
-    if (known === undefined) answers[at]?.set(topic, new Map([[partition, answer]]));
-    else known.set(partition, answer);
+    const byPartition = answers[at]?.get(topic);
+    if (byPartition === undefined) answers[at]?.set(topic, new Map([[partition, answer]]));
+    else byPartition.set(partition, answer);
   };
   for (const [name, partitions] of wanted) {
     const led = new Map(topics.get(name)?.partitions.map((entry) => [entry.partitionIndex, leaderOf(entry)]));

@@ -1,0 +1,78 @@
+import type { GroupSummary } from "#lib/contracts/groups.ts";
+import type { TopicFigures, TopicSummary } from "#lib/contracts/topics.ts";
+
+/** A reading of all figures, with appends per second since the one before; a topic that is new has no rate yet. */
+export type FiguresReading = { topics: TopicFigures[]; readAt: string; rates: Readonly<Record<string, number>> };
+
+/** Groups that committed or read the topic. `behind` is null where the groups' lag is not of this topic alone. */
+export type Readers = { count: number; behind: bigint | null };
+
+export type TopicRow = TopicSummary & {
+  /** "loading", the figures, or why there are none. */
+  figures: "loading" | (TopicFigures & { rate: number | null }) | { unknown: string };
+  readers: "loading" | Readers | { unknown: string };
+};
+
+/** Appends per second between two readings. A topic that lost offsets was created anew and has none. */
+export function ratesBetween(
+  before: FiguresReading | undefined,
+  now: Pick<FiguresReading, "topics" | "readAt">,
+): FiguresReading["rates"] {
+  if (before === undefined) return {};
+  const seconds = (Date.parse(now.readAt) - Date.parse(before.readAt)) / 1000;
+  // The server shares one reading for a while: the same one again tells nothing new.
+  if (seconds <= 0) return before.rates;
+  const old = new Map(before.topics.map((topic) => [topic.name, topic.appended]));
+  return Object.fromEntries(
+    now.topics.flatMap(({ name, appended }) => {
+      const from = old.get(name) ?? null;
+      if (from === null || appended === null || BigInt(appended) < BigInt(from)) return [];
+      return [[name, Number(BigInt(appended) - BigInt(from)) / seconds] as const];
+    }),
+  );
+}
+
+/** Who reads each topic. */
+export function readersByTopic(groups: readonly GroupSummary[]): Map<string, Readers> {
+  const readers = new Map<string, Readers>();
+  for (const { topics, topicCount, lag } of groups) {
+    const alone = topicCount === 1 && lag.state === "exact" && lag.value !== null ? BigInt(lag.value) : null;
+    for (const topic of topics) {
+      const known = readers.get(topic) ?? { count: 0, behind: 0n };
+      const behind = known.behind === null || alone === null ? null : alone > known.behind ? alone : known.behind;
+      readers.set(topic, { count: known.count + 1, behind });
+    }
+  }
+  return readers;
+}
+
+type Late<T> = { data: T | undefined; fault: string | null };
+
+/** The rows of the list, with what came after it so far. */
+export function topicRows(
+  topics: readonly TopicSummary[],
+  figures: Late<FiguresReading>,
+  groups: Late<readonly GroupSummary[]>,
+): TopicRow[] {
+  const byName = new Map(figures.data?.topics.map((topic) => [topic.name, topic]));
+  const readers = groups.data === undefined ? null : readersByTopic(groups.data);
+  const nobody: Readers = { count: 0, behind: 0n };
+  return topics.map((topic) => {
+    const own = byName.get(topic.name);
+    return {
+      ...topic,
+      figures:
+        own !== undefined
+          ? { ...own, rate: figures.data?.rates[topic.name] ?? null }
+          : figures.fault !== null
+            ? { unknown: figures.fault }
+            : "loading",
+      readers:
+        readers !== null
+          ? (readers.get(topic.name) ?? nobody)
+          : groups.fault !== null
+            ? { unknown: groups.fault }
+            : "loading",
+    };
+  });
+}

@@ -1,0 +1,29 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { request } from "#lib/client/request.ts";
+import type { BodyInput } from "#lib/contracts/endpoint.ts";
+import { views } from "#lib/contracts/views.ts";
+
+const key = (scope: string) => [views.list.id, scope] as const;
+
+export const viewQueries = {
+  list: (scope: string) =>
+    queryOptions({
+      queryKey: key(scope),
+      queryFn: ({ signal }) => request(views.list, { query: { scope }, signal }),
+      staleTime: 60_000,
+    }),
+};
+
+export const viewMutations = {
+  create: (scope: string) =>
+    mutationOptions({
+      mutationFn: (body: Omit<BodyInput<typeof views.create>, "scope">) =>
+        request(views.create, { body: { ...body, scope } }),
+      onSuccess: (_data, _input, _result, { client }) => client.invalidateQueries({ queryKey: key(scope) }),
+    }),
+  remove: (scope: string) =>
+    mutationOptions({
+      mutationFn: (view: string) => request(views.remove, { params: { view } }),
+      onSettled: (_data, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key(scope) }),
+    }),
+};

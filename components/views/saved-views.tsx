@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMemo, type ReactNode } from "react";
+import { ViewKeeperContext, type NamedView, type ViewKeeper } from "#components/ui/data-table-views-context.ts";
+import { asProblem } from "#lib/client/problem-error.ts";
+import { viewMutations, viewQueries } from "./queries.ts";
+
+type SavedViewsProps = {
+  /** Which table: `topics/<cluster>`. */
+  scope: string;
+  /** Views every reader has. */
+  own?: readonly NamedView[];
+  children: ReactNode;
+};
+
+/** Gives the table inside its saved views, kept by the console for the person or for all. */
+export function SavedViews({ scope, own, children }: SavedViewsProps) {
+  const list = useQuery(viewQueries.list(scope));
+  const { mutateAsync: create } = useMutation(viewMutations.create(scope));
+  const { mutate: remove } = useMutation(viewMutations.remove(scope));
+  const keeper = useMemo(
+    (): ViewKeeper => ({
+      views: [
+        ...(own ?? []),
+        ...(list.data?.views ?? []).map(({ id, name, view, mine, owner }): NamedView => ({
+          id,
+          name,
+          view,
+          ...(mine ? {} : { note: `shared by ${owner}` }),
+        })),
+      ],
+      save: async (name, raw, shared) => {
+        const view = Object.fromEntries(
+          Object.entries(raw).flatMap(([key, text]) => (text === null ? [] : [[key, text]])),
+        );
+        try {
+          await create({ name, view, shared });
+          return null;
+        } catch (error) {
+          return asProblem(error).detail;
+        }
+      },
+      remove,
+    }),
+    [own, list.data, create, remove],
+  );
+  return <ViewKeeperContext value={keeper}>{children}</ViewKeeperContext>;
+}
