@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page, Route } from "@playwright/test";
 import { pagePath, type Search } from "../lib/format/urls.ts";
 import { capture, expect, test, type TestKafka } from "./fixtures.ts";
@@ -170,6 +171,49 @@ test("a stretch of time is read whole", async ({ page, cluster, kafka, newTopic 
   await expect(rows.nth(1)).toContainText("minute-19");
   await page.getByLabel("Order of the search").selectOption("Oldest first");
   await expect(rows.nth(1)).toContainText("minute-10");
+});
+
+test("all that a query reads is exported, and the query is shown as a command", async ({
+  page,
+  cluster,
+  kafka,
+  newTopic,
+}) => {
+  const topic = await newTopic("export", 2);
+  await produce(
+    kafka,
+    topic,
+    2,
+    400,
+    (index) => `{"id":${9_007_199_254_740_993n + BigInt(index)},"even":${index % 2 === 0}}`,
+  );
+  await open(page, cluster, topic, { expression: "value.even", limit: 20 });
+  await expect(page.getByLabel("Coverage of this search")).toContainText("20 found");
+  const more = page.getByRole("button", { name: "More about this query" });
+  await more.click();
+  await page.getByRole("menuitem", { name: /^Export all/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("at most 400 messages");
+  await dialog.getByRole("radio", { name: "CSV" }).click();
+  await dialog.getByLabel("Fields", { exact: true }).fill("customer");
+  await expect(dialog.getByRole("alert")).toContainText('"customer" is no column');
+  await dialog.getByLabel("Fields", { exact: true }).fill("value.id");
+  await capture(page, "export");
+  const waiting = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  const file = await waiting;
+  expect(file.suggestedFilename()).toMatch(/\.csv$/);
+  const lines = readFileSync(await file.path(), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  expect(lines).toHaveLength(201);
+  expect(lines.some((line) => line.includes("9007199254741391"))).toBe(true);
+  await expect(dialog).toBeHidden();
+
+  await more.click();
+  await page.getByRole("menuitem", { name: /^Show as a command/ }).click();
+  await expect(dialog.getByLabel("kcat", { exact: true })).toContainText(`-t ${topic} -o beginning -e`);
+  await capture(page, "query-commands");
 });
 
 test("the live view shows what is appended, and stands still when paused", async ({

@@ -3,7 +3,7 @@ import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
-import { recordSearch, type RecordFilter } from "#lib/contracts/record-search.ts";
+import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
 import { records, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
 
@@ -50,6 +50,18 @@ export const recordQueries = {
               request(recordSearch.checkFilter, { params: { cluster, topic }, query: {}, body: filter, signal }),
       staleTime: Infinity,
       retry: false,
+    }),
+  /** What a range holds, as far as it can be told without reading it. */
+  preview: (cluster: string, topic: string, { start, end, partitions, isolation }: SearchRange) =>
+    queryOptions({
+      queryKey: [recordSearch.preview.id, cluster, topic, { start, end, partitions, isolation }] as const,
+      queryFn: ({ signal }) =>
+        request(recordSearch.preview, {
+          params: { cluster, topic },
+          query: {},
+          body: { start, end, partitions, isolation },
+          signal,
+        }),
     }),
   /** Why one record matches a filter or not; audited, so only on demand. */
   explain: (cluster: string, topic: string, body: { partition: number; offset: string; filter: RecordFilter }) =>

@@ -6,6 +6,7 @@ import { StateText } from "#components/ui/state-text.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { LiveList } from "./live-list.tsx";
 import { recordQueries } from "./queries.ts";
+import { QueryMenu } from "./query-menu.tsx";
 import { ReadCoverage } from "./read-coverage.tsx";
 import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
@@ -41,7 +42,12 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           topic={topic}
           search={search}
           fault={fault}
-          end={mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+          end={
+            <>
+              {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+              <QueryMenu cluster={cluster} topic={topic} search={search} body={"body" in asked ? asked.body : null} />
+            </>
+          }
           onChange={change}
         />
         <RecordFilterBar
