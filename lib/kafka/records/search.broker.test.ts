@@ -6,7 +6,14 @@ import { promisify } from "node:util";
 import fc from "fast-check";
 import { Kafka, logLevel } from "kafkajs";
 import type { OffsetRange } from "#lib/contracts/record-search.ts";
-import { createTestTopic, eventually, removeTestTopics, testBootstrap, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
+import {
+  createTestTopic,
+  eventually,
+  removeTestTopics,
+  testBootstrap,
+  testCluster,
+  testPrefix,
+} from "#lib/kafka/test-cluster.ts";
 import type { StoredRecord } from "./record-batch.ts";
 import { endScanWorkers } from "./scan/pool.ts";
 import { cities, dump, runSearch, seed, words, type Place } from "./test-search.ts";
