@@ -112,7 +112,7 @@ export const partitionCoverage = z.object({
   partition: z.number().int(),
   /** `waiting`: its broker does not serve it at this moment, `error` says why, the read goes on by itself. `failed`: given up. */
   state: z.enum(["reading", "waiting", "done", "failed"]),
-  /** The offsets asked for, [from, to). */
+  /** The offsets asked for, [from, to); 0 to 0 in a failed partition whose leader could not name them. */
   from: int64,
   to: int64,
   /** Forward: [from, next) was walked. Newest first: [next, to) was walked. */

@@ -1,18 +1,22 @@
 import type { BodyOf, ResponseOf } from "#lib/contracts/endpoint.ts";
-import type { FieldClause, recordSearch } from "#lib/contracts/record-search.ts";
+import type { recordSearch, RecordFilter, SearchEvent } from "#lib/contracts/record-search.ts";
 import { writeBatch } from "./batch-writer.ts";
 import { readStored } from "./get.ts";
 import type { StoredRecord } from "./record-batch.ts";
 import { emptyBatch, emptyRecord, readBatch, readRecord } from "./scan/batch-walk.ts";
-import type { CompiledFilter } from "./scan/compile-filter.ts";
-import { requireFilter } from "./search.ts";
+import type { FieldTest } from "./scan/fields.ts";
+import { requireFilter, searchRecords } from "./search.ts";
 
 type Explanation = ResponseOf<typeof recordSearch.explain>;
 type Clause = Explanation["clauses"][number];
+type End = Extract<SearchEvent, { type: "end" }>;
+
+const none: RecordFilter = { contains: null, fields: [], expression: null };
 
 /**
- * Why one record does or does not match a filter, clause by clause, by the very code that searches. Throws `not-found`, and
- * `validation-failed` for a filter that cannot run.
+ * Why one record does or does not match a filter: each clause is searched for by itself at this offset, in a worker, so
+ * that a clause that runs away is stopped as it is in a search. Throws `not-found`, and `validation-failed` for a filter
+ * that cannot run.
  */
 export async function explainMatch(
   clusterId: string,
@@ -23,60 +27,71 @@ export async function explainMatch(
   const compiled = requireFilter(filter, "/body/filter");
   const { record, absence } = await readStored(clusterId, name, { partition, offset: BigInt(offset) }, signal);
   if (record === null) return { matches: null, absence, clauses: [] };
-  const clauses = explainClauses(record, partition, compiled, filter.fields);
+  const resume = [{ partition, from: offset, to: (BigInt(offset) + 1n).toString() }];
+  const search = (only: RecordFilter) => searchOne(clusterId, name, { filter: only, resume }, signal);
+  const clauses: Clause[] = [];
+  if (filter.contains !== null) {
+    const { matches, place, trouble } = await search({ ...none, contains: filter.contains });
+    const why = matches
+      ? `Found${place === null ? "" : ` in the ${place}`}.`
+      : (trouble ?? "It is not in this record.");
+    clauses.push({ clause: "contains", index: null, matches, why });
+  }
+  for (const [index, field] of filter.fields.entries()) {
+    const { matches, trouble } = await search({ ...none, fields: [field] });
+    const found = shown(record, compiled.clauses.fields[index]);
+    const why = found === null ? `\`${field.path}\` is not in this record.` : `\`${field.path}\` is \`${found}\`.`;
+    clauses.push({ clause: "field", index, matches, why: trouble ?? why });
+  }
+  if (compiled.clauses.expression !== null) {
+    const { matches, trouble } = await search({ ...none, expression: filter.expression });
+    const why = matches ? "The expression is true." : "The expression is false, or a field of it is missing.";
+    clauses.push({ clause: "expression", index: null, matches, why: trouble ?? why });
+  }
   return { matches: clauses.every(({ matches }) => matches), absence: null, clauses };
 }
 
-/** The clauses on one record. */
-export function explainClauses(
-  record: StoredRecord,
-  partition: number,
-  { clauses, excerpt }: CompiledFilter,
-  fields: readonly FieldClause[],
-): Clause[] {
-  const headers = record.headers(record.headerCount);
+type Question = { filter: RecordFilter; resume: { partition: number; from: string; to: string }[] };
+
+async function searchOne(clusterId: string, name: string, { filter, resume }: Question, signal: AbortSignal) {
+  const body = {
+    start: { at: "oldest" as const },
+    end: { at: "newest" as const },
+    isolation: "uncommitted" as const,
+    direction: "forward" as const,
+    limit: 1,
+    budget: {},
+    verifyChecksums: false,
+    filter,
+    resume,
+  };
+  let matches = false;
+  let place: string | null = null;
+  for await (const event of searchRecords(clusterId, name, body, signal)) {
+    if (event.type === "matches") {
+      matches = true;
+      place = event.matches[0]?.excerpt?.in ?? null;
+    }
+    if (event.type === "end") return { matches, place, trouble: troubleOf(event) };
+  }
+  return { matches, place, trouble: null };
+}
+
+/** What kept the clause from being evaluated, or null. */
+function troubleOf({ detail, coverage }: End): string | null {
+  const { firstEvaluationError, partitions, gaps } = coverage;
+  if (firstEvaluationError !== null) return `It cannot be evaluated on this record: ${firstEvaluationError}`;
+  return detail ?? gaps[0]?.reason ?? partitions[0]?.error ?? null;
+}
+
+/** The value at a field's path as it is stored. */
+function shown(record: StoredRecord, field: FieldTest | undefined): string | null {
   const { key, value, timestamp } = record;
-  const data = writeBatch([{ key, value, headers, timestamp }]);
+  const data = writeBatch([{ key, value, headers: record.headers(record.headerCount), timestamp }]);
   const batch = emptyBatch();
   const view = emptyRecord();
   readBatch(data, 0, data.length, batch);
   const body = data.subarray(batch.bodyStart, batch.end);
   readRecord(body, 0, view);
-  batch.baseOffset = record.offset;
-  const found: Clause[] = [];
-  if (clauses.contains !== null) {
-    const matches = clauses.contains.matches(body, view);
-    const place = excerpt(record);
-    const where = place === null ? "" : ` in the ${place.in}`;
-    found.push({ clause: "contains", index: null, matches, why: matches ? `Found${where}.` : "Not found in it." });
-  }
-  for (const [index, test] of clauses.fields.entries()) {
-    const matches = test.matches(body, view);
-    const shown = test.found(body, view);
-    const path = fields[index]?.path ?? "";
-    found.push({
-      clause: "field",
-      index,
-      matches,
-      why: shown === null ? `\`${path}\` is not in this record.` : `\`${path}\` is \`${shown}\`.`,
-    });
-  }
-  if (clauses.expression !== null)
-    found.push(explainExpression(() => clauses.expression?.matches(body, batch, view, partition) === true));
-  return found;
-}
-
-function explainExpression(evaluate: () => boolean): Clause {
-  const clause = { clause: "expression" as const, index: null };
-  try {
-    const matches = evaluate();
-    return {
-      ...clause,
-      matches,
-      why: matches ? "The expression is true." : "The expression is false, or a field of it is missing.",
-    };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "it failed";
-    return { ...clause, matches: false, why: `The expression cannot be evaluated: ${why}` };
-  }
+  return field?.found(body, view) ?? null;
 }

@@ -36,7 +36,7 @@ export async function* exportRecords(
   const ranges = await resolveRange(client, topic, request, signal);
   const parts: ScanPart[] = ranges.map((range) => {
     if (range.error !== null) throw unread(`partition ${range.partition} cannot be read: ${range.error}`);
-    return { topic: 0, partition: range.partition, from: range.from, to: range.to };
+    return { topic: 0, partition: range.partition, from: range.from, to: range.to, unknown: null };
   });
   const plan = {
     topics: [{ name, id: topic.topicId }],

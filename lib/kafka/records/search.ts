@@ -27,9 +27,14 @@ export async function* searchRecords(
   const client = kafkaClient(clusterId);
   const topic = await requireTopic(client, name, signal);
   const ranges = await resolveRange(client, topic, body, signal);
-  const parts = ranges.flatMap((range): ScanPart[] =>
-    range.error === null ? [{ topic: 0, partition: range.partition, from: range.from, to: range.to }] : [],
-  );
+  const heldBack = new Map(ranges.map(({ partition, heldBack: offsets }) => [partition, offsets]));
+  const parts = ranges.map(({ partition, from, to, error }): ScanPart => ({
+    topic: 0,
+    partition,
+    from: from ?? 0n,
+    to: to ?? 0n,
+    unknown: error,
+  }));
   const access = await brokerAccess(client, [topic], parts, signal);
   const { records = Infinity, bytes = Infinity, ms = Infinity } = body.budget;
   const plan = {
@@ -43,11 +48,18 @@ export async function* searchRecords(
     verifyChecksums: body.verifyChecksums,
     output: { kind: "rows" as const, perSecond: Infinity },
   };
+  /** Bounds of partitions that had no leader when the search began. */
+  const resolve = async (partitions: number[]) => {
+    const found = await resolveRange(client, await requireTopic(client, name, signal), { ...body, partitions }, signal);
+    return new Map(
+      found.flatMap(({ partition, from, to, error }) => (error === null ? [[partition, { from, to }] as const] : [])),
+    );
+  };
   const { direction, verifyChecksums } = body;
-  let log = openCoverage(ranges, parts, { direction, verifyChecksums, compared });
+  let log = openCoverage(parts, heldBack, { direction, verifyChecksums, compared });
   let shownAt = -Infinity;
   let queued = false;
-  for await (const event of runScan(client, plan, access, { signal, lasting: false })) {
+  for await (const event of runScan(client, plan, access, { signal, lasting: false, resolve })) {
     switch (event.type) {
       case "queued":
         queued = true;
@@ -55,7 +67,7 @@ export async function* searchRecords(
         break;
       case "report": {
         // The clock of a search that had to wait starts with its first report.
-        if (queued) log = openCoverage(ranges, parts, { direction, verifyChecksums, compared });
+        if (queued) log = openCoverage(parts, heldBack, { direction, verifyChecksums, compared });
         queued = false;
         log.take(event);
         if (event.hits.length > 0)
@@ -68,8 +80,7 @@ export async function* searchRecords(
       case "end": {
         if (event.reason === "failed") throw new Error(event.detail ?? "The scan failed");
         rememberRate(clusterId, { ...log.totals(), ms: log.elapsedMs() });
-        const unread = ranges.some(({ error }) => error !== null);
-        const reason = event.reason === "complete" && unread ? "incomplete" : event.reason;
+        const { reason } = event;
         yield { type: "end", reason, detail: event.detail, coverage: log.coverage(), remaining: log.remaining() };
         return;
       }

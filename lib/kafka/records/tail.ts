@@ -111,7 +111,7 @@ async function openParts(
         const from = given.get(`${name}/${partition}`) ?? offsetOf(ends.get(partition));
         const error = errorOf(ends.get(partition)) ?? "It cannot be read";
         if (from === null) failing.push({ topic: name, partition, error, waiting: false });
-        else parts.push({ topic: index, partition, from, to: null });
+        else parts.push({ topic: index, partition, from, to: null, unknown: null });
       }
     }),
   );

@@ -43,14 +43,18 @@ async function loginOf(config: ClusterConfig): Promise<Login | null> {
   return { mechanism: sasl.mechanism, token: await token(), extensions: sasl.extensions };
 }
 
+/** Bounds of partitions whose leader did not answer at first; those it still cannot name are left out. */
+export type ResolveParts = (partitions: number[]) => Promise<Map<number, { from: bigint; to: bigint }>>;
+
 /** Where the parts that failed can be read now: fresh leaders and bounds, or that their topic is gone for good. */
 export async function locateParts(
   client: KafkaClient,
   topics: readonly ScanTopic[],
-  parts: readonly Pick<ScanPart, "topic" | "partition">[],
+  parts: readonly ScanPart[],
   indexes: readonly number[],
-  signal: AbortSignal,
+  options: { signal: AbortSignal; resolve: ResolveParts | null },
 ): Promise<Located> {
+  const { signal, resolve } = options;
   const names = topics.map(({ name }) => name);
   client.shared.clear();
   let found = await readTopics(client, names, signal);
@@ -79,11 +83,15 @@ export async function locateParts(
             listOffsets(client, metadata, led, earliest, { signal }),
             listOffsets(client, metadata, led, latest, { signal }),
           ]);
+    const unknown = led.filter((partition) =>
+      mine.some((index) => parts[index]?.partition === partition && parts[index].unknown !== null),
+    );
+    const ranges = resolve === null || gone !== null || unknown.length === 0 ? null : await resolve(unknown);
     for (const index of mine) {
       const partition = parts[index]?.partition ?? -1;
       const logStart = offsetOf(starts?.get(partition));
       const end = offsetOf(ends?.get(partition));
-      located.parts.push({ index, logStart, end, gone });
+      located.parts.push({ index, logStart, end, gone, range: ranges?.get(partition) ?? null });
     }
   }
   return located;

@@ -9,7 +9,7 @@ export type Trouble = { part: Part; errorCode: number };
 /** A part as it was asked for; an answer to an earlier epoch counts no more. */
 export type Asked = { part: Part; epoch: number };
 
-const maxAnswerBytes = 16 * 1_048_576;
+const maxAnswerBytes = 8 * 1_048_576;
 
 /** One Fetch for these parts. The order turns from round to round, and starved parts come first: only the first part of a request is sure to bring a batch. */
 export function askFor(

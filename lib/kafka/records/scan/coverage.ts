@@ -1,5 +1,4 @@
 import type { Coverage, OffsetRange, SearchBody } from "#lib/contracts/record-search.ts";
-import type { ResolvedPart } from "#lib/kafka/records/resolve-range.ts";
 import type { Gap, PartState, ScanPart, ScanTotals } from "./scan-plan.ts";
 
 const gapsShown = 100;
@@ -15,18 +14,20 @@ export type CoverageLog = {
 };
 
 export function openCoverage(
-  ranges: readonly ResolvedPart[],
   parts: readonly ScanPart[],
+  /** By partition: offsets that an open transaction keeps from committed reads. */
+  heldBack: ReadonlyMap<number, bigint>,
   options: Pick<SearchBody, "direction" | "verifyChecksums"> & { compared: Coverage["compared"] },
 ): CoverageLog {
   const started = performance.now();
   const forward = options.direction === "forward";
-  const places = new Map(parts.map(({ partition }, index) => [partition, index]));
   const gaps: Coverage["gaps"] = [];
-  let states: PartState[] = parts.map(({ from, to }) => ({
-    state: "reading",
+  let states: PartState[] = parts.map(({ from, to, unknown }) => ({
+    from,
+    to: to ?? from,
+    state: unknown === null ? "reading" : "waiting",
     next: forward ? from : (to ?? from),
-    error: null,
+    error: unknown,
   }));
   let totals: ScanTotals = {
     records: 0,
@@ -37,24 +38,18 @@ export function openCoverage(
     firstEvaluationError: null,
   };
   const elapsedMs = () => performance.now() - started;
-  const left = (range: ResolvedPart, next: bigint): bigint =>
-    range.error !== null ? 0n : forward ? range.to - next : next - range.from;
+  const left = ({ from, to, next }: PartState): bigint => (forward ? to - next : next - from);
 
-  function partition(range: ResolvedPart): Coverage["partitions"][number] {
-    const { partition: number, heldBack } = range;
-    const state = states[places.get(number) ?? -1];
-    if (range.error !== null || state === undefined)
-      // Its bounds could not be learned.
-      return { partition: number, state: "failed", from: "0", to: "0", next: "0", error: range.error, heldBack: "0" };
-    const { from, to } = range;
+  function partition({ state, from, to, next, error }: PartState, index: number): Coverage["partitions"][number] {
+    const number = parts[index]?.partition ?? -1;
     return {
       partition: number,
-      state: state.state,
+      state,
       from: from.toString(),
       to: to.toString(),
-      next: state.next.toString(),
-      error: state.error,
-      heldBack: heldBack.toString(),
+      next: next.toString(),
+      error,
+      heldBack: (heldBack.get(number) ?? 0n).toString(),
     };
   }
 
@@ -69,17 +64,14 @@ export function openCoverage(
     },
     coverage() {
       const seconds = elapsedMs() / 1000;
-      const asked = ranges.reduce((sum, range) => sum + (range.error === null ? range.to - range.from : 0n), 0n);
-      const open = ranges.reduce((sum, range) => {
-        const state = states[places.get(range.partition) ?? -1];
-        return state === undefined || state.state === "failed" ? sum : sum + left(range, state.next);
-      }, 0n);
+      const asked = states.reduce((sum, { from, to }) => sum + to - from, 0n);
+      const open = states.reduce((sum, state) => (state.state === "failed" ? sum : sum + left(state)), 0n);
       const walked = Number(asked - open);
       return {
         direction: options.direction,
         compared: options.compared,
         checksums: options.verifyChecksums ? "verified" : "not-verified",
-        partitions: ranges.map(partition),
+        partitions: states.map(partition),
         gaps,
         records: totals.records,
         matches: totals.sent,
@@ -93,12 +85,11 @@ export function openCoverage(
       };
     },
     remaining() {
-      return ranges.flatMap((range): OffsetRange[] => {
-        const state = states[places.get(range.partition) ?? -1];
-        if (range.error !== null || state === undefined) return [];
-        const from = forward ? state.next : range.from;
-        const to = forward ? range.to : state.next;
-        return from < to ? [{ partition: range.partition, from: from.toString(), to: to.toString() }] : [];
+      return states.flatMap((state, index): OffsetRange[] => {
+        const from = forward ? state.next : state.from;
+        const to = forward ? state.to : state.next;
+        const number = parts[index]?.partition ?? -1;
+        return from < to ? [{ partition: number, from: from.toString(), to: to.toString() }] : [];
       });
     },
     totals: () => totals,

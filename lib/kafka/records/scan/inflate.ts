@@ -2,7 +2,8 @@ import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { lz4Decompress, snappyDecompress } from "@platformatic/wasm-utils";
 import { AppError } from "#lib/errors.ts";
 
-const maxInflatedBytes = 256 * 1_048_576;
+/** Chunks as large as most batches: with the usual 16 kB joining them takes a third of the time. */
+const options = { maxOutputLength: 256 * 1_048_576, chunkSize: 262_144 };
 
 /** The records of a batch, decompressed. `compression` is the attribute of KIP-98: gzip 1, snappy 2, lz4 3, zstd 4. */
 export function inflate(body: Buffer, compression: number): Buffer {
@@ -10,13 +11,13 @@ export function inflate(body: Buffer, compression: number): Buffer {
     case 0:
       return body;
     case 1:
-      return gunzipSync(body, { maxOutputLength: maxInflatedBytes });
+      return gunzipSync(body, options);
     case 2:
       return isXerial(body) ? inflateXerial(body) : snappyDecompress(body);
     case 3:
       return lz4Decompress(body);
     case 4:
-      return zstdDecompressSync(body, { maxOutputLength: maxInflatedBytes });
+      return zstdDecompressSync(body, options);
     default:
       throw new AppError("upstream-failed", `Not decoded: compression ${compression} is unknown to this console.`);
   }

@@ -5,7 +5,7 @@ import { nextNewest } from "./merge.ts";
 import { openPart, type Part } from "./part.ts";
 
 function part(index: number, times: number[], frontier: bigint | null, state: Part["state"]): Part {
-  const opened = openPart({ topic: 0, partition: index, from: 0n, to: 100n }, index, 1, true);
+  const opened = openPart({ topic: 0, partition: index, from: 0n, to: 100n, unknown: null }, index, 1, true);
   const held = times.map((time, place): Hit => {
     const nothing = { kind: "null" as const };
     return {

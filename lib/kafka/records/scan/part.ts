@@ -24,6 +24,8 @@ export type Part = {
   from: bigint;
   to: bigint;
   endless: boolean;
+  /** False while its leader has not named its bounds yet. */
+  bounded: boolean;
   backwards: boolean;
   /** Forward: first offset not walked. Newest first: end of what is not walked. */
   next: bigint;
@@ -66,6 +68,7 @@ export function openPart(part: ScanPart, index: number, leader: number | null, b
     from: part.from,
     to,
     endless: part.to === null,
+    bounded: part.unknown === null,
     backwards,
     next: backwards ? to : part.from,
     ask: part.from,
@@ -77,8 +80,8 @@ export function openPart(part: ScanPart, index: number, leader: number | null, b
     frontier: null,
     maxBytes: usualBytes,
     starved: false,
-    state: part.from >= to ? "done" : "reading",
-    error: null,
+    state: part.unknown !== null ? "waiting" : part.from >= to ? "done" : "reading",
+    error: part.unknown,
     failingSince: null,
     retryAt: 0,
     tries: 0,
@@ -126,7 +129,8 @@ export function isWanted(part: Part, heldMost: number): boolean {
 /** Where the read of a part stands, never ahead of the hits that were handed on. */
 export function stateOf(part: Part): PartState {
   const [newest] = part.held;
-  if (newest === undefined) return { state: part.state, next: part.next, error: part.error };
+  const { from, to, error } = part;
+  if (newest === undefined) return { from, to, state: part.state, next: part.next, error };
   const state = part.state === "done" ? "reading" : part.state;
-  return { state, next: BigInt(newest.record.offset) + 1n, error: part.error };
+  return { from, to, state, next: BigInt(newest.record.offset) + 1n, error };
 }

@@ -57,7 +57,7 @@ export function startScanWorker(): Worker {
   // The literal path lets a build find the file; it also is the path of the source, which Node runs as it is.
   const worker = new Worker(join(process.cwd(), "lib/kafka/records/scan/scan-worker.ts"), {
     name: "scan",
-    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 12 },
     execArgv: ["--disable-warning=ExperimentalWarning"],
   });
   return worker;

@@ -70,6 +70,7 @@ export function createRepair({ parts, send, gap, totals, onLocated }: Options): 
       part.error = found.gone;
       return;
     }
+    if (!part.bounded) return bound(part, found.range);
     part.state = "reading";
     if (found.logStart !== null) cutStart(part, found.logStart);
     if (part.state === "reading" && found.end !== null && !part.endless) {
@@ -78,6 +79,19 @@ export function createRepair({ parts, send, gap, totals, onLocated }: Options): 
       part.state = "failed";
       part.error = `The log now ends at ${found.end}: records were lost when another broker became leader`;
     }
+  }
+
+  /** The leader named the bounds of a part that was waiting for them. */
+  function bound(part: Part, range: { from: bigint; to: bigint } | null): void {
+    if (range === null) return wait(part, part.error ?? "Its leader does not answer", patienceMs);
+    part.bounded = true;
+    part.from = range.from;
+    part.to = range.to;
+    part.next = part.backwards ? range.to : range.from;
+    part.error = null;
+    part.failingSince = null;
+    part.state = range.from >= range.to ? "done" : "reading";
+    rewind(part);
   }
 
   /** Retention or a deletion of records took the lower part of what was still to come. */

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { KafkaClient } from "#lib/kafka/client.ts";
-import { locateParts } from "./access.ts";
+import { locateParts, type ResolveParts } from "./access.ts";
 import { leaseWorker, startScanWorker, type Lease } from "./pool.ts";
 import {
   control,
@@ -28,7 +28,7 @@ export async function* runScan(
   client: KafkaClient,
   plan: Omit<ScanPlan, "access">,
   access: BrokerAccess,
-  options: { signal: AbortSignal; lasting: boolean },
+  options: { signal: AbortSignal; lasting: boolean; resolve?: ResolveParts },
 ): AsyncGenerator<ScanEvent, void, void> {
   const { signal } = options;
   const pending: (ScanEvent | FromWorker)[] = [];
@@ -111,7 +111,10 @@ export async function* runScan(
 
   async function locate({ id, parts }: Extract<FromWorker, { type: "locate" }>): Promise<void> {
     try {
-      const located = await locateParts(client, plan.topics, plan.parts, parts, over);
+      const located = await locateParts(client, plan.topics, plan.parts, parts, {
+        signal: over,
+        resolve: options.resolve ?? null,
+      });
       // The worker may have gone on to another search.
       if (!over.aborted) post({ type: "located", id, located });
     } catch {

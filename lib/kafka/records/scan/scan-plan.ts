@@ -20,7 +20,14 @@ export type ScanPlan = {
 
 export type ScanTopic = { name: string; id: string };
 /** Offsets [from, to) of one partition; `to` null follows the end. */
-export type ScanPart = { topic: number; partition: number; from: bigint; to: bigint | null };
+export type ScanPart = {
+  topic: number;
+  partition: number;
+  from: bigint;
+  to: bigint | null;
+  /** Why the bounds are not known yet: the part waits until its leader names them. Null when they are. */
+  unknown: string | null;
+};
 
 export type FileFormat =
   | { kind: "ndjson" }
@@ -46,12 +53,21 @@ export type Login =
 export type Located = {
   access: BrokerAccess;
   /** By part index: present bounds, or why the part can never be read again (`gone`). */
-  parts: { index: number; logStart: bigint | null; end: bigint | null; gone: string | null }[];
+  parts: {
+    index: number;
+    logStart: bigint | null;
+    end: bigint | null;
+    gone: string | null;
+    /** For a part whose bounds were unknown. */
+    range: { from: bigint; to: bigint } | null;
+  }[];
 };
 
 export type Hit = { part: number; record: KafkaRecord; excerpt: Excerpt | null };
 
 export type PartState = {
+  from: bigint;
+  to: bigint;
   state: "reading" | "waiting" | "done" | "failed";
   /** Forward: the first offset not yet walked. Newest first: the end of what is not yet walked. */
   next: bigint;

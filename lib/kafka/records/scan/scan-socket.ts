@@ -15,7 +15,7 @@ export type ScanSocket = {
   close: () => void;
 };
 
-const receiveBytes = 1_048_576;
+const receiveBytes = 262_144;
 const connectMs = 5_000;
 /** Longer than any long poll. */
 const silenceMs = 40_000;
