@@ -156,9 +156,11 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
   }
 
   function present(part: Part, record: Parameters<typeof presentRecord>[1]): Hit {
+    const topic = plan.topics[part.topic]?.name ?? "";
+    const decoding = { topic, keyCodec: "auto" as const, valueCodec: "auto" as const, schemas: null };
     return {
       part: part.index,
-      record: presentRecord(part.partition, record, listPayloads),
+      record: presentRecord(part.partition, record, listPayloads, decoding),
       excerpt: filter.excerpt(record),
     };
   }
