@@ -31,13 +31,16 @@ export async function createTopics(connection: Connection, prefix: string, count
   for (let start = 0; start < names.length; start += 200) {
     await create(connection, names.slice(start, start + 200), partitions);
   }
-  await whenReady(`Topics ${prefix}-…`, async () => {
-    const { topics } = await metadataV12.api.async(connection, null, false, false);
-    const led = topics.filter(
-      (topic) => topic.name?.startsWith(`${prefix}-`) && topic.partitions.every(({ leaderId }) => leaderId >= 0),
-    );
-    return led.length === count;
-  });
+  let led = 0;
+  await whenReady(
+    () => `${led} of ${count} topics ${prefix}-…`,
+    async () => {
+      const { topics } = await metadataV12.api.async(connection, null, false, false);
+      const own = topics.filter((topic) => topic.name?.startsWith(`${prefix}-`));
+      led = own.filter((topic) => topic.partitions.every(({ leaderId }) => leaderId >= 0)).length;
+      return led === count;
+    },
+  );
 }
 
 /** Creates the named topics on a cluster of one broker and waits until it answers for every partition. */
@@ -52,11 +55,13 @@ export async function createNamed(connection: Connection, names: string[], parti
       timestamp: -1n,
     })),
   }));
-  await whenReady(`Topics ${names[0]}…`, () =>
-    listOffsetsV7.api.async(connection, -1, 0, asked).then(
-      () => true,
-      () => false,
-    ),
+  await whenReady(
+    () => `Topics ${names[0]}… not all`,
+    () =>
+      listOffsetsV7.api.async(connection, -1, 0, asked).then(
+        () => true,
+        () => false,
+      ),
   );
 }
 
@@ -72,10 +77,11 @@ async function create(connection: Connection, names: string[], partitions: numbe
   await createTopicsV7.api.async(connection, topics, 60_000, false);
 }
 
-async function whenReady(what: string, ready: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 120_000;
+async function whenReady(what: () => string, ready: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 300_000;
   while (!(await ready())) {
-    if (Date.now() > deadline) throw new Error(`${what} were not served within 120 s.`);
+    if (Date.now() > deadline) throw new Error(`${what()} were served within 300 s.`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 

@@ -141,7 +141,7 @@ function figureColumns(aged: () => CellState): Column<TopicRow>[] {
     {
       id: "readers",
       header: "Consumer groups",
-      width: 152,
+      width: 184,
       firstSort: "desc",
       priority: 2,
       value: (topic) => readersOf(topic)?.count ?? null,
