@@ -45,6 +45,36 @@ const topics: Record<string, number> = {
   "platform.cdc.core-db.public.users": 12,
 };
 
+type Sight = [name: string, mock: string, open: (page: Page, cluster: string) => Promise<void>];
+
+const sights: Sight[] = [
+  ["topics", "topics", openTopics],
+  ["records", "messages", openRecords],
+  [
+    "overview",
+    "overview",
+    async (page, cluster) => {
+      await page.goto(cluster);
+      await page
+        .getByRole("grid", { name: /Brokers/ })
+        .getByRole("row")
+        .nth(3)
+        .waitFor();
+    },
+  ],
+  [
+    "group",
+    "group",
+    async (page, cluster) => {
+      await page.goto(`${cluster}/groups/${group}`);
+      await page.getByRole("grid").getByRole("row").nth(5).waitFor();
+      // The chart draws what was sampled while somebody looked.
+      await page.waitForTimeout(20_000);
+    },
+  ],
+  ["create", "topic-create", openCreate],
+];
+
 const libs = wheelhouseHome().jars;
 await ensureJars(libs);
 const folder = mkdtempSync(join(tmpdir(), "wheelhouse-screens-"));
@@ -154,36 +184,6 @@ async function shoot(url: string): Promise<void> {
     await browser.close();
   }
 }
-
-type Sight = [name: string, mock: string, open: (page: Page, cluster: string) => Promise<void>];
-
-const sights: Sight[] = [
-  ["topics", "topics", openTopics],
-  ["records", "messages", openRecords],
-  [
-    "overview",
-    "overview",
-    async (page, cluster) => {
-      await page.goto(cluster);
-      await page
-        .getByRole("grid", { name: /Brokers/ })
-        .getByRole("row")
-        .nth(3)
-        .waitFor();
-    },
-  ],
-  [
-    "group",
-    "group",
-    async (page, cluster) => {
-      await page.goto(`${cluster}/groups/${group}`);
-      await page.getByRole("grid").getByRole("row").nth(5).waitFor();
-      // The chart draws what was sampled while somebody looked.
-      await page.waitForTimeout(20_000);
-    },
-  ],
-  ["create", "topic-create", openCreate],
-];
 
 async function openTopics(page: Page, cluster: string): Promise<void> {
   await page.goto(`${cluster}/topics`);
