@@ -190,7 +190,7 @@ async function openTopics(page: Page, cluster: string): Promise<void> {
   const row = (name: string): Locator => page.getByRole("grid").getByRole("row").filter({ hasText: name });
   await row(read).locator('[data-column="size"]').filter({ hasText: /\d/ }).waitFor();
   // Rates need two readings.
-  await row(read).locator('[data-column="produced"]').filter({ hasText: /\d/ }).waitFor();
+  await row(read).locator('[data-column="produced"]').filter({ hasText: "/s" }).waitFor();
   for (const name of ["notifications.email", "orders.lifecycle.v4"]) await row(name).getByRole("checkbox").click();
 }
 
