@@ -8,10 +8,16 @@ import { formatBytes } from "#lib/format/bytes.ts";
 /** How a cut payload is loaded whole. */
 export type LoadAll = { load: () => void; loading: boolean; fault: string | null };
 
-type Props = { payload: Payload; noun: "key" | "value"; all: LoadAll };
+type Props = {
+  payload: Payload;
+  noun: "key" | "value";
+  all: LoadAll;
+  /** Marked from the start: what a search found. */
+  wanted?: string;
+};
 
 /** One payload as it deserves: tree, text or hex, null and empty in words; a cut one is loaded whole on request. */
-export function PayloadView({ payload, noun, all }: Props) {
+export function PayloadView({ payload, noun, all, wanted = "" }: Props) {
   const label = noun === "value" ? "Value" : "Key";
   if (payload.kind === "null" || payload.kind === "empty") {
     return <ValueViewer label={label} kind={payload.kind} text="" bytes={0} truncated={false} />;
@@ -23,6 +29,7 @@ export function PayloadView({ payload, noun, all }: Props) {
       text={payload.text}
       bytes={payload.bytes}
       truncated={payload.truncated}
+      search={wanted}
       more={payload.truncated ? <LoadAllButton bytes={payload.bytes} all={all} /> : undefined}
     />
   );

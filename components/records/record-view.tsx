@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
@@ -12,6 +13,7 @@ import { pagePath } from "#lib/format/urls.ts";
 import { recordQueries } from "./queries.ts";
 import { RecordDetail } from "./record-detail.tsx";
 import { RecordNeighbours } from "./record-neighbours.tsx";
+import { filterOf, recordSearch } from "./record-search.ts";
 
 type Props = { cluster: string; topic: string; partition: string; offset: string };
 
@@ -33,6 +35,8 @@ export function RecordView(props: Props) {
 type KnownProps = { cluster: string; topic: string; partition: number; offset: string };
 
 function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
+  const [search] = useQueryStates(recordSearch);
+  const filter = filterOf(search);
   const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false));
   if (read.data === undefined) {
     return read.isPending ? (
@@ -62,6 +66,7 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
         offset={BigInt(offset)}
         logStart={BigInt(logStart)}
         highWatermark={BigInt(highWatermark)}
+        filter={filter}
       />
       {record === null ? (
         <StateText title={`No record at offset ${formatInteger(offset)} of partition ${partition}`}>
@@ -72,7 +77,7 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
         </StateText>
       ) : (
         <div className="border-b border-line">
-          <RecordDetail cluster={cluster} topic={topic} record={record} />
+          <RecordDetail key={offset} cluster={cluster} topic={topic} record={record} filter={filter} alone />
         </div>
       )}
     </div>

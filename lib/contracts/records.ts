@@ -1,7 +1,49 @@
 import { endpoint } from "./endpoint.ts";
 import { partitionList } from "./record-partitions.ts";
 import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
+import { schemaType } from "./schemas.ts";
 import { z } from "./zod.ts";
+
+/** What makes bytes readable; `bytes` is hex. All up to `bytes` are tried in this order unless one is chosen. */
+export const codecName = z.enum([
+  "kafka-internal",
+  "avro",
+  "protobuf",
+  "json-schema",
+  "avro-container",
+  "gzip",
+  "json",
+  "text",
+  "bytes",
+  "base64",
+  "uuid",
+  "int8",
+  "uint8",
+  "int16",
+  "uint16",
+  "int32",
+  "uint32",
+  "int64",
+  "uint64",
+  "float32",
+  "float64",
+]);
+export type CodecName = z.infer<typeof codecName>;
+
+/** A codec to decode with; `auto` takes the first that fits. */
+export const codecChoice = z.enum(["auto", ...codecName.options]);
+export type CodecChoice = z.infer<typeof codecChoice>;
+
+/** The schema that a payload names; what is not known of it is null. `name` is the record or message. */
+export const payloadSchema = z.object({
+  type: schemaType.nullable(),
+  id: z.number().int().nullable(),
+  guid: z.string().nullable(),
+  name: z.string().nullable(),
+  subject: z.string().nullable(),
+  version: z.number().int().nullable(),
+});
+export type PayloadSchema = z.infer<typeof payloadSchema>;
 
 /**
  * A key, value or header value as decoded by the server. Null (absent) and empty are told apart; `hex` is the sight of
@@ -12,16 +54,23 @@ export const payload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("empty") }),
   z.object({
     kind: z.enum(["json", "text", "hex"]),
-    /** Name of the codec that decoded it: `json`, `text`, `bytes`. */
-    codec: z.string(),
-    /** JSON and text as stored (numbers untouched), hex as lower-case pairs without separators. */
+    /** The codec that decoded it. */
+    codec: codecName,
+    /** JSON and text as stored (numbers untouched) or as a codec rendered them, hex as lower-case pairs without separators. */
     text: z.string(),
     bytes: z.number().int(),
     /** True when `text` holds only the first part. */
     truncated: z.boolean(),
+    schema: payloadSchema.optional(),
+    /** Why it was not decoded by the codec that was chosen, or that it claims to be of. */
+    note: z.string().optional(),
   }),
 ]);
 export type Payload = z.infer<typeof payload>;
+
+/** What a codec says of a payload: null when it fits, else why it does not. */
+export const triedCodec = z.object({ codec: codecName, reason: z.string().nullable() });
+export type TriedCodec = z.infer<typeof triedCodec>;
 
 export const recordHeader = z.object({ key: z.string(), value: payload });
 
@@ -64,6 +113,8 @@ export const listQuery = z.object({
   partitions: partitionList.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
+  keyCodec: codecChoice.default("auto"),
+  valueCodec: codecChoice.default("auto"),
 });
 
 export const recordList = z.object({
@@ -120,10 +171,16 @@ export const records = {
     permission: "records:read",
     audited: true,
     params: topic.extend({ partition: partitionIndex, offset: int64 }),
-    query: z.object({ full: z.enum(["true", "false"]).default("false") }),
+    query: z.object({
+      full: z.enum(["true", "false"]).default("false"),
+      keyCodec: codecChoice.default("auto"),
+      valueCodec: codecChoice.default("auto"),
+    }),
     body: z.undefined(),
     response: z.object({
       record: record.nullable(),
+      /** What each codec says of key and value; empty for null and empty ones. Null without a record. */
+      decoding: z.object({ key: z.array(triedCodec), value: z.array(triedCodec) }).nullable(),
       /** Why there is no record: retention, compaction, a transaction marker, or beyond the end. */
       absence: z.string().nullable(),
       logStart: int64,

@@ -1,4 +1,4 @@
-import { isJson } from "#lib/format/json.ts";
+import { jsonFault } from "#lib/format/json.ts";
 import type { Codec } from "./codec.ts";
 import { examinedBytes, isUtf8, utf8Prefix } from "./utf8.ts";
 
@@ -9,9 +9,13 @@ import { examinedBytes, isUtf8, utf8Prefix } from "./utf8.ts";
 export const json: Codec = {
   name: "json",
   decode(bytes, { maxBytes }) {
-    if (bytes.length > Math.max(maxBytes, examinedBytes) || !startsLikeJson(bytes) || !isUtf8(bytes)) return null;
+    if (bytes.length > Math.max(maxBytes, examinedBytes))
+      return { misfit: "It is too large to be told to be JSON from its first part. Load it whole." };
+    if (!startsLikeJson(bytes)) return { misfit: "It does not begin like JSON." };
+    if (!isUtf8(bytes)) return { misfit: "It is not UTF-8." };
     const text = bytes.toString("utf8");
-    if (!isJson(text)) return null;
+    const fault = jsonFault(text);
+    if (fault !== null) return { misfit: `It stops being JSON at character ${fault + 1}.` };
     const shown = utf8Prefix(bytes, maxBytes);
     const truncated = shown.length < bytes.length;
     return { kind: "json", text: truncated ? shown.toString("utf8") : text, truncated };

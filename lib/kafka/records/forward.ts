@@ -3,6 +3,7 @@ import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { errorOf, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor } from "./cursor.ts";
+import { decodingFor } from "./decoding.ts";
 import type { ListOptions } from "./newest.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
 import { storedRecord, type RecordPlace } from "./record-batch.ts";
@@ -46,9 +47,13 @@ export async function recordsFrom(
   const taken = merge(cursors, limit);
   const counts = new Map<Cursor, number>();
   for (const { cursor } of taken) counts.set(cursor, (counts.get(cursor) ?? 0) + 1);
-  const shown = taken.map(({ cursor, record }) => ({ partition: cursor.partition, record })).sort(byTime);
+  const shown = taken
+    .map(({ cursor, record }) => ({ partition: cursor.partition, record: storedRecord(record) }))
+    .sort(byTime);
+  const stored = shown.map(({ record }) => record);
+  const decoding = await decodingFor(topic.name ?? "", stored, options.decode);
   return {
-    records: shown.map(({ partition, record }) => presentRecord(partition, storedRecord(record), listPayloads)),
+    records: shown.map(({ partition, record }) => presentRecord(partition, record, listPayloads, decoding)),
     orderedBy: "timestamp-ascending",
     partitions: cursors.map((cursor) => {
       const from = starts.get(cursor);

@@ -5,6 +5,8 @@ import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import type { FetchedPartition } from "#lib/kafka/protocol/fetch.ts";
+import { explainPayload } from "#lib/serde/decode.ts";
+import { automaticDecoding, decodingFor, partOptions, type DecodeChoice } from "./decoding.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
 import { fullPayloads, presentRecord, recordPayloads } from "./present.ts";
 import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "./record-batch.ts";
@@ -18,13 +20,24 @@ export async function getRecord(
   name: string,
   place: { partition: number; offset: bigint; full: boolean },
   signal?: AbortSignal,
+  decode: DecodeChoice = automaticDecoding,
 ): Promise<ResponseOf<typeof records.get>> {
   const { record, ...rest } = await readStored(clusterId, name, place, signal);
+  if (record === null) return { record, decoding: null, ...rest };
   const limits = place.full ? fullPayloads : recordPayloads;
-  return { record: record === null ? null : presentRecord(place.partition, record, limits), ...rest };
+  const decoding = await decodingFor(name, [record], decode);
+  const explained = (part: "key" | "value") =>
+    explainPayload(record[part], partOptions(record, part, decoding, limits.payloadBytes));
+  return {
+    record: presentRecord(place.partition, record, limits, decoding),
+    decoding: { key: explained("key"), value: explained("value") },
+    ...rest,
+  };
 }
 
-export type StoredAnswer = Omit<ResponseOf<typeof records.get>, "record"> & { record: StoredRecord | null };
+export type StoredAnswer = Omit<ResponseOf<typeof records.get>, "record" | "decoding"> & {
+  record: StoredRecord | null;
+};
 
 /** The same with the record as it is stored. */
 export async function readStored(

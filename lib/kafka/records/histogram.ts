@@ -5,6 +5,7 @@ import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
+import { automaticDecoding } from "./decoding.ts";
 import { recordsFrom } from "./forward.ts";
 
 type Histogram = ResponseOf<typeof recordHistogram.read>;
@@ -103,7 +104,7 @@ async function firstTime(
   partitions: readonly number[],
   signal: AbortSignal,
 ): Promise<bigint | null> {
-  const options = { partitions, limit: 1, committed: false, signal };
+  const options = { partitions, limit: 1, committed: false, decode: automaticDecoding, signal };
   const [record] = (await recordsFrom(client, topic, { from: "oldest" }, options)).records;
   return record === undefined ? null : BigInt(record.timestamp);
 }

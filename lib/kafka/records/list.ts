@@ -4,18 +4,20 @@ import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
+import { automaticDecoding, type DecodeChoice } from "./decoding.ts";
 import { recordsFrom } from "./forward.ts";
 import { newestRecords } from "./newest.ts";
 
 /**
  * Records of a topic by session-less reads: nothing is committed and no group is joined. A partition whose broker is
- * down carries the reason in `partitions`. Throws `not-found`, or `validation-failed` for a partition that is not there.
+ * down carries the reason in `partitions`; a payload that was not decoded carries it in its `note`. Throws `not-found`, or `validation-failed` for a partition that is not there.
  */
 export async function listRecords(
   clusterId: string,
   name: string,
-  query: z.output<typeof listQuery>,
+  query: Omit<z.output<typeof listQuery>, "keyCodec" | "valueCodec">,
   signal?: AbortSignal,
+  decode: DecodeChoice = automaticDecoding,
 ): Promise<RecordList> {
   const client = kafkaClient(clusterId);
   const topic = await requireTopic(client, name, signal);
@@ -23,6 +25,7 @@ export async function listRecords(
     partitions: chosenPartitions(topic, query.partitions, "/query/partitions"),
     limit: query.limit,
     committed: query.isolation === "committed",
+    decode,
     signal,
   };
   switch (query.from) {

@@ -2,6 +2,7 @@ import type { RecordList } from "#lib/contracts/records.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor, type ReadLimits } from "./cursor.ts";
+import { decodingFor, type DecodeChoice } from "./decoding.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
 import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
@@ -10,6 +11,7 @@ export type ListOptions = {
   limit: number;
   committed: boolean;
   limits?: ReadLimits;
+  decode: DecodeChoice;
   signal?: AbortSignal | undefined;
 };
 
@@ -38,10 +40,13 @@ export async function newestRecords(
     (windows.get(cursor)?.found ?? []).map((record) => ({ partition: cursor.partition, record })),
   );
   found.sort((a, b) => byTime(b, a));
+  const shown = found
+    .slice(0, options.limit)
+    .map(({ partition, record }) => ({ partition, record: storedRecord(record) }));
+  const stored = shown.map(({ record }) => record);
+  const decoding = await decodingFor(topic.name ?? "", stored, options.decode);
   return {
-    records: found
-      .slice(0, options.limit)
-      .map(({ partition, record }) => presentRecord(partition, storedRecord(record), listPayloads)),
+    records: shown.map(({ partition, record }) => presentRecord(partition, record, listPayloads, decoding)),
     orderedBy: "timestamp-descending",
     partitions: cursors.map((cursor) => {
       const window = windows.get(cursor);

@@ -1,5 +1,6 @@
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
+import { partOptions, type Decoding } from "./decoding.ts";
 import type { StoredRecord } from "./record-batch.ts";
 
 export type PayloadLimits = { payloadBytes: number; headers: number };
@@ -8,15 +9,20 @@ export const recordPayloads: PayloadLimits = { payloadBytes: 65_536, headers: In
 export const fullPayloads: PayloadLimits = { payloadBytes: 16 * 1_048_576, headers: Infinity };
 
 /** A stored record as the contract shows it, payloads decoded and cut at the limits; sizes stay the true ones. */
-export function presentRecord(partition: number, record: StoredRecord, limits: PayloadLimits): KafkaRecord {
+export function presentRecord(
+  partition: number,
+  record: StoredRecord,
+  limits: PayloadLimits,
+  decoding: Decoding,
+): KafkaRecord {
   const options = { maxBytes: limits.payloadBytes };
   return {
     partition,
     offset: record.offset.toString(),
     timestamp: record.timestamp.toString(),
     timestampType: record.logAppendTime ? "log-append-time" : "create-time",
-    key: decodePayload(record.key, options),
-    value: decodePayload(record.value, options),
+    key: decodePayload(record.key, partOptions(record, "key", decoding, limits.payloadBytes)),
+    value: decodePayload(record.value, partOptions(record, "value", decoding, limits.payloadBytes)),
     headers: record
       .headers(Math.min(limits.headers, record.headerCount))
       .map(({ key, value }) => ({ key, value: decodePayload(value, options) })),
