@@ -10,7 +10,7 @@ import { QueryMenu } from "./query-menu.tsx";
 import { ReadCoverage } from "./read-coverage.tsx";
 import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
-import { recordQueryOf, searchBodyOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
 import { modeOf, recordSearch, type RecordSearchPatch } from "./record-search.ts";
 import { SearchList } from "./search-list.tsx";
 import { useSearchRun } from "./use-search-run.ts";
@@ -45,7 +45,13 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
-              <QueryMenu cluster={cluster} topic={topic} search={search} body={"body" in asked ? asked.body : null} />
+              <QueryMenu
+                cluster={cluster}
+                topic={topic}
+                search={search}
+                body={"body" in asked ? asked.body : null}
+                onChange={change}
+              />
             </>
           }
           onChange={change}
@@ -64,7 +70,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       ) : mode === "search" ? (
         <SearchList {...shared} control={control} />
       ) : mode === "live" ? (
-        <LiveList {...shared} />
+        <LiveList key={JSON.stringify(tailQueryOf(search))} {...shared} />
       ) : (
         <BrowseList {...shared} list={list} />
       )}
