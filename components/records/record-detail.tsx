@@ -13,14 +13,16 @@ import { HeaderList } from "./header-list.tsx";
 import { PayloadView } from "./payload-view.tsx";
 import { recordQueries } from "./queries.ts";
 import { RecordFacts } from "./record-facts.tsx";
+import { useDecoders } from "./use-decoders.ts";
 
 type Props = { cluster: string; topic: string; record: KafkaRecord };
 
 /** Value, key, headers and metadata of one record; what the list cut is loaded whole on request. */
 export function RecordDetail({ cluster, topic, record: given }: Props) {
   const [whole, setWhole] = useState(false);
+  const decoders = useDecoders(cluster, topic);
   const full = useQuery({
-    ...recordQueries.one(cluster, topic, given.partition, given.offset, true),
+    ...recordQueries.one(cluster, topic, given.partition, given.offset, true, decoders),
     enabled: whole,
   });
   const { zone } = usePreferences().preferences;
@@ -45,9 +47,13 @@ export function RecordDetail({ cluster, topic, record: given }: Props) {
           {
             value: "value",
             label: "Value",
-            content: <PayloadView payload={record.value} noun="value" all={loadAll} />,
+            content: <PayloadView cluster={cluster} topic={topic} record={record} noun="value" all={loadAll} />,
           },
-          { value: "key", label: "Key", content: <PayloadView payload={record.key} noun="key" all={loadAll} /> },
+          {
+            value: "key",
+            label: "Key",
+            content: <PayloadView cluster={cluster} topic={topic} record={record} noun="key" all={loadAll} />,
+          },
           {
             value: "headers",
             label: "Headers",

@@ -19,12 +19,14 @@ import { RecordPanel } from "./record-panel.tsx";
 import { orderWords } from "./read-summary.ts";
 import { RecordQueryBar } from "./record-query-bar.tsx";
 import { recordQueryOf, recordSearch } from "./record-search.ts";
+import { useDecoders } from "./use-decoders.ts";
 
 /** The messages tab: what to read stands in the URL, what was read and how stands in the foot. */
 export function RecordList({ cluster, topic }: { cluster: string; topic: string }) {
   const [search, setSearch] = useQueryStates(recordSearch);
   const asked = recordQueryOf(search);
-  const query = "query" in asked ? asked.query : null;
+  const { keyCodec, valueCodec } = useDecoders(cluster, topic);
+  const query = "query" in asked ? { ...asked.query, keyCodec, valueCodec } : null;
   const list = useQuery({
     ...recordQueries.list(cluster, topic, query),
     placeholderData: keepPreviousData,

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
+import { DecoderSelect } from "./decoder-select.tsx";
 import { OffsetInput } from "./offset-input.tsx";
 import { PartitionFilter } from "./partition-filter.tsx";
 import type { RecordSearch } from "./record-search.ts";
@@ -100,6 +101,7 @@ export function RecordQueryBar({ cluster, topic, search, fault, reading, coverag
         ]}
         onValueChange={(value) => onChange({ isolation: value === "committed" ? "committed" : "uncommitted" })}
       />
+      <DecoderSelect cluster={cluster} topic={topic} />
     </Toolbar>
   );
 }

@@ -12,6 +12,7 @@ import { pagePath } from "#lib/format/urls.ts";
 import { recordQueries } from "./queries.ts";
 import { RecordDetail } from "./record-detail.tsx";
 import { RecordNeighbours } from "./record-neighbours.tsx";
+import { useDecoders } from "./use-decoders.ts";
 
 type Props = { cluster: string; topic: string; partition: string; offset: string };
 
@@ -33,7 +34,8 @@ export function RecordView(props: Props) {
 type KnownProps = { cluster: string; topic: string; partition: number; offset: string };
 
 function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
-  const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false));
+  const decoders = useDecoders(cluster, topic);
+  const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false, decoders));
   if (read.data === undefined) {
     return read.isPending ? (
       <SkeletonRows rows={6} label="Reading the record" />
