@@ -1,11 +1,20 @@
 import { Button } from "#components/ui/button.tsx";
+import { markAll } from "#components/ui/value-viewer-parts.tsx";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { PayloadCell } from "./payload-cell.tsx";
 import type { LoadAll } from "./payload-view.tsx";
 
+type Props = {
+  headers: KafkaRecord["headers"];
+  count: number;
+  all: LoadAll;
+  /** Marked: what a search found. */
+  wanted?: string;
+};
+
 /** Headers in their stored order, repeats kept. */
-export function HeaderList({ headers, count, all }: { headers: KafkaRecord["headers"]; count: number; all: LoadAll }) {
+export function HeaderList({ headers, count, all, wanted = "" }: Props) {
   if (count === 0) return <p className="px-page py-3 text-ink-3">This record carries no headers.</p>;
   return (
     <>
@@ -14,10 +23,10 @@ export function HeaderList({ headers, count, all }: { headers: KafkaRecord["head
           {headers.map((header, index) => (
             <li key={index} className="grid grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] gap-x-2.5">
               <span className="code truncate text-ink-3" title={header.key}>
-                {header.key === "" ? "(empty key)" : header.key}
+                {header.key === "" ? "(empty key)" : markAll(header.key, wanted)}
               </span>
               <span className="code break-all">
-                <PayloadCell payload={header.value} noun="header" />
+                <PayloadCell payload={header.value} noun="header" mark={(text) => markAll(text, wanted)} />
               </span>
             </li>
           ))}

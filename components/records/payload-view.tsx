@@ -10,10 +10,18 @@ import { DecodingReasons } from "./decoding-reasons.tsx";
 /** How a cut payload is loaded whole. */
 export type LoadAll = { load: () => void; loading: boolean; fault: string | null };
 
-type Props = { cluster: string; topic: string; record: KafkaRecord; noun: "key" | "value"; all: LoadAll };
+type Props = {
+  cluster: string;
+  topic: string;
+  record: KafkaRecord;
+  noun: "key" | "value";
+  all: LoadAll;
+  /** Marked from the start: what a search found. */
+  wanted?: string;
+};
 
 /** One payload as it deserves: tree, text or hex, null and empty in words; a cut one is loaded whole on request. */
-export function PayloadView({ cluster, topic, record, noun, all }: Props) {
+export function PayloadView({ cluster, topic, record, noun, all, wanted = "" }: Props) {
   const payload = record[noun];
   const label = noun === "value" ? "Value" : "Key";
   if (payload.kind === "null" || payload.kind === "empty") {
@@ -28,6 +36,7 @@ export function PayloadView({ cluster, topic, record, noun, all }: Props) {
         text={payload.text}
         bytes={payload.bytes}
         truncated={payload.truncated}
+        search={wanted}
         more={payload.truncated ? <LoadAllButton bytes={payload.bytes} all={all} /> : undefined}
       />
       <DecodingReasons cluster={cluster} topic={topic} record={record} part={noun} />

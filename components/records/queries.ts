@@ -3,6 +3,7 @@ import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
+import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
 import { records, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
 import type { Decoders } from "./use-decoders.ts";
@@ -38,6 +39,38 @@ export const recordQueries = {
           signal,
         }),
       refetchOnWindowFocus: false,
+    }),
+  /** Whether a filter can run; asked while it is typed. */
+  check: (cluster: string, topic: string, filter: RecordFilter | null) =>
+    queryOptions({
+      queryKey: [recordSearch.checkFilter.id, cluster, topic, filter] as const,
+      queryFn:
+        filter === null
+          ? skipToken
+          : ({ signal }) =>
+              request(recordSearch.checkFilter, { params: { cluster, topic }, query: {}, body: filter, signal }),
+      staleTime: Infinity,
+      retry: false,
+    }),
+  /** What a range holds, as far as it can be told without reading it. */
+  preview: (cluster: string, topic: string, { start, end, partitions, isolation }: SearchRange) =>
+    queryOptions({
+      queryKey: [recordSearch.preview.id, cluster, topic, { start, end, partitions, isolation }] as const,
+      queryFn: ({ signal }) =>
+        request(recordSearch.preview, {
+          params: { cluster, topic },
+          query: {},
+          body: { start, end, partitions, isolation },
+          signal,
+        }),
+    }),
+  /** Why one record matches a filter or not; audited, so only on demand. */
+  explain: (cluster: string, topic: string, body: { partition: number; offset: string; filter: RecordFilter }) =>
+    queryOptions({
+      queryKey: [recordSearch.explain.id, cluster, topic, body] as const,
+      queryFn: ({ signal }) => request(recordSearch.explain, { params: { cluster, topic }, query: {}, body, signal }),
+      staleTime: Infinity,
+      retry: false,
     }),
   /** For the partition choice and leaders: the same cache entry as the topic page. */
   topic: (cluster: string, topic: string) =>

@@ -5,8 +5,8 @@ import type { Problem } from "#lib/contracts/problem.ts";
 import type { RecordList } from "#lib/contracts/records.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { pagePath } from "#lib/format/urls.ts";
-import { recordId } from "./record-columns.tsx";
 import { openTransactions, unreadPartitions } from "./read-summary.ts";
+import { recordId } from "./record-id.ts";
 
 type Props = {
   list: RecordList | undefined;

@@ -1,17 +1,12 @@
 import type { CellState, Column } from "#components/ui/data-table-columns.ts";
-import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { formatIso, formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
-import { PayloadCell, payloadText } from "./payload-cell.tsx";
-
-/** `<partition>-<offset>`: names a record of the topic in the URL and as a row. */
-export function recordId(record: Pick<KafkaRecord, "partition" | "offset">): string {
-  return `${record.partition}-${record.offset}`;
-}
+import { HeaderExcerpt, PayloadCell, payloadText } from "./payload-cell.tsx";
+import type { RecordRow } from "./search-run.ts";
 
 /** Columns of the messages tab, in mono because bytes and offsets are compared. */
-export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecord>[] {
+export function recordColumns(zone: Zone, old: string | null): Column<RecordRow>[] {
   const state = (): CellState => (old === null ? null : { old, quiet: true });
   return [
     {
@@ -55,7 +50,7 @@ export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecor
       mono: true,
       filtered: true,
       value: (record) => payloadText(record.key),
-      cell: (record, { mark }) => <PayloadCell payload={record.key} noun="key" mark={mark} />,
+      cell: (record, { mark }) => <PayloadCell payload={record.key} noun="key" mark={mark} excerpt={record.excerpt} />,
       state,
     },
     {
@@ -65,7 +60,12 @@ export function recordColumns(zone: Zone, old: string | null): Column<KafkaRecor
       mono: true,
       filtered: true,
       value: (record) => payloadText(record.value),
-      cell: (record, { mark }) => <PayloadCell payload={record.value} noun="value" mark={mark} />,
+      cell: (record, { mark }) => (
+        <>
+          <HeaderExcerpt record={record} />
+          <PayloadCell payload={record.value} noun="value" mark={mark} excerpt={record.excerpt} />
+        </>
+      ),
       state,
     },
     {

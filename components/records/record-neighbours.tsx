@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { formatInteger } from "#lib/format/int64.ts";
-import { pagePath } from "#lib/format/urls.ts";
+import type { RecordFilter } from "#lib/contracts/record-search.ts";
+import { recordHref } from "./record-href.ts";
 
 type Props = {
   cluster: string;
@@ -10,21 +11,17 @@ type Props = {
   offset: bigint;
   logStart: bigint;
   highWatermark: bigint;
+  /** Goes along, so that each record can be looked at with it. */
+  filter: RecordFilter;
 };
 
 /** The record's place in its partition, and the way to the offsets beside it. */
-export function RecordNeighbours({ cluster, topic, partition, offset, logStart, highWatermark }: Props) {
+export function RecordNeighbours({ cluster, topic, partition, offset, logStart, highWatermark, filter }: Props) {
   const last = highWatermark - 1n;
   // Outside of the log the next offset that exists is its nearest end.
   const previous = offset > last ? last : offset - 1n;
   const next = offset < logStart ? logStart : offset + 1n;
-  const at = (to: bigint) =>
-    pagePath("/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]", {
-      cluster,
-      topic,
-      partition,
-      offset: to.toString(),
-    });
+  const at = (to: bigint) => recordHref(cluster, topic, { partition, offset: to.toString() }, filter);
   return (
     <nav aria-label="Offsets" className="px-page tn flex flex-wrap items-center gap-2 py-3">
       <h2 className="mr-auto font-semibold">

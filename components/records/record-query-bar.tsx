@@ -1,16 +1,14 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { usePreferences } from "#components/shared/preferences-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
 import { DecoderSelect } from "./decoder-select.tsx";
 import { OffsetInput } from "./offset-input.tsx";
 import { PartitionFilter } from "./partition-filter.tsx";
-import type { RecordSearch } from "./record-search.ts";
+import { modeOf, type RecordSearch, type RecordSearchPatch } from "./record-search.ts";
 import { TimeInput } from "./time-input.tsx";
 
 type Props = {
@@ -19,11 +17,9 @@ type Props = {
   search: RecordSearch;
   /** What is missing in the search, shown at its field. */
   fault: string | null;
-  reading: boolean;
-  /** What was read, in words. */
-  coverage: ReactNode;
-  onChange: (patch: Partial<RecordSearch>) => void;
-  onRefresh: () => void;
+  /** At the right: what was read, and further acts. */
+  end: ReactNode;
+  onChange: (patch: RecordSearchPatch) => void;
 };
 
 const starts: { value: RecordSearch["from"]; label: string }[] = [
@@ -31,35 +27,29 @@ const starts: { value: RecordSearch["from"]; label: string }[] = [
   { value: "oldest", label: "Oldest" },
   { value: "offset", label: "Offset" },
   { value: "time", label: "Time" },
+  { value: "live", label: "Live" },
 ];
 
-const limits = [20, 50, 100, 200, 500];
+const pageLimits = [20, 50, 100, 200, 500];
+const searchLimits = [...pageLimits, 1_000, 10_000];
 const hourMs = 3_600_000;
 
 /** Where reading starts, in which partitions, and how much of it. */
-export function RecordQueryBar({ cluster, topic, search, fault, reading, coverage, onChange, onRefresh }: Props) {
+export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }: Props) {
   const { zone } = usePreferences().preferences;
+  const mode = modeOf(search);
   const start = (from: RecordSearch["from"]) =>
     onChange({
       from,
       record: null,
       offset: from === "offset" ? (search.offset ?? "0") : null,
-      timestamp: from === "time" ? (search.timestamp ?? String(Date.now() - hourMs)) : null,
+      timestamp: from === "time" ? (search.timestamp ?? String(wholeMinute(Date.now() - hourMs))) : null,
+      until: null,
     });
+  const limits = mode === "search" ? searchLimits : pageLimits;
   const limitOptions = limits.includes(search.limit) ? limits : [...limits, search.limit].sort((a, b) => a - b);
   return (
-    <Toolbar
-      label="What to read"
-      end={
-        <>
-          {coverage}
-          <Button onClick={onRefresh} busy={reading}>
-            {reading ? null : <RotateCw aria-hidden />}
-            Refresh
-          </Button>
-        </>
-      }
-    >
+    <Toolbar label="What to read" end={end}>
       <Segmented label="Start reading at" options={starts} value={search.from} onChange={start} />
       {search.from === "offset" ? (
         <OffsetInput
@@ -70,12 +60,37 @@ export function RecordQueryBar({ cluster, topic, search, fault, reading, coverag
         />
       ) : null}
       {search.from === "time" ? (
-        <TimeInput
-          key={`${zone}-${search.timestamp}`}
-          timestamp={search.timestamp}
-          zone={zone}
-          fault={fault}
-          onCommit={(timestamp) => onChange({ timestamp, record: null })}
+        <span className="flex items-center gap-2">
+          <TimeInput
+            key={`${zone}-${search.timestamp}`}
+            label="Start at time"
+            timestamp={search.timestamp}
+            zone={zone}
+            fault={fault}
+            onCommit={(timestamp) => onChange({ timestamp, record: null })}
+          />
+          <span className="text-ink-3">to</span>
+          <TimeInput
+            key={`${zone}-until-${search.until}`}
+            label="End at time"
+            timestamp={search.until}
+            zone={zone}
+            fault={search.until === null ? null : fault}
+            absent="now"
+            onCommit={(until) => onChange({ until, record: null })}
+          />
+        </span>
+      ) : null}
+      {search.from === "time" && mode === "search" ? (
+        <Select
+          aria-label="Order of the search"
+          boxClassName="w-34"
+          value={search.order}
+          options={[
+            { value: "newest-first", label: "Newest first" },
+            { value: "forward", label: "Oldest first" },
+          ]}
+          onValueChange={(value) => onChange({ order: value === "forward" ? "forward" : null, record: null })}
         />
       ) : null}
       <PartitionFilter
@@ -84,16 +99,21 @@ export function RecordQueryBar({ cluster, topic, search, fault, reading, coverag
         chosen={search.partitions ?? []}
         onChange={(partitions) => onChange({ partitions: partitions.length === 0 ? null : partitions, record: null })}
       />
-      <Select
-        aria-label="Messages at most"
-        boxClassName="w-32"
-        value={String(search.limit)}
-        options={limitOptions.map((limit) => ({ value: String(limit), label: `At most ${limit}` }))}
-        onValueChange={(limit) => onChange({ limit: Number(limit) })}
-      />
+      {mode === "live" ? null : (
+        <Select
+          aria-label="Messages at most"
+          boxClassName="w-34"
+          value={String(search.limit)}
+          options={limitOptions.map((limit) => ({
+            value: String(limit),
+            label: `At most ${limit.toLocaleString("en-US")}`,
+          }))}
+          onValueChange={(limit) => onChange({ limit: Number(limit) })}
+        />
+      )}
       <Select
         aria-label="Transactions"
-        boxClassName="w-40"
+        boxClassName="w-36"
         value={search.isolation}
         options={[
           { value: "uncommitted", label: "All records" },
@@ -104,4 +124,8 @@ export function RecordQueryBar({ cluster, topic, search, fault, reading, coverag
       <DecoderSelect cluster={cluster} topic={topic} />
     </Toolbar>
   );
+}
+
+function wholeMinute(epochMs: number): number {
+  return epochMs - (epochMs % 60_000);
 }

@@ -1,31 +1,90 @@
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, type inferParserType } from "nuqs";
-import type { RecordQuery } from "./queries.ts";
+import {
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsJson,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from "nuqs";
+import { recordFilter, type RecordFilter } from "#lib/contracts/record-search.ts";
 
 /** What stands in the URL of the messages tab; times are absolute so that a copied link means the same tomorrow. */
 export const recordSearch = {
-  from: parseAsStringLiteral(["newest", "oldest", "offset", "time"] as const).withDefault("newest"),
+  from: parseAsStringLiteral(["newest", "oldest", "offset", "time", "live"] as const).withDefault("newest"),
   offset: parseAsString,
   timestamp: parseAsString,
+  /** Where a stretch of time ends, epoch ms, not included; absent is the present end. */
+  until: parseAsString,
   partitions: parseAsArrayOf(parseAsInteger),
   limit: parseAsInteger.withDefault(50),
   isolation: parseAsStringLiteral(["uncommitted", "committed"] as const).withDefault("uncommitted"),
+  /** Order of a search over a stretch of time. */
+  order: parseAsStringLiteral(["newest-first", "forward"] as const).withDefault("newest-first"),
+  contains: parseAsString,
+  as: parseAsStringLiteral(["text", "regex", "hex"] as const).withDefault("text"),
+  anyCase: parseAsBoolean.withDefault(false),
+  in: parseAsArrayOf(parseAsStringLiteral(["key", "value", "headers"] as const)),
+  on: parseAsStringLiteral(["stored", "decoded"] as const).withDefault("stored"),
+  fields: parseAsJson((value) => recordFilter.shape.fields.safeParse(value).data ?? null),
+  expression: parseAsString,
+  checksums: parseAsBoolean.withDefault(false),
   /** The open record, `<partition>-<offset>`. */
   record: parseAsString,
 };
 
 export type RecordSearch = inferParserType<typeof recordSearch>;
+export type RecordSearchPatch = { [Name in keyof RecordSearch]?: RecordSearch[Name] | null };
 
-/** The request of a search, or the fault of the one field that is incomplete. */
-export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { fault: string } {
-  const query: RecordQuery = { from: search.from, limit: String(search.limit), isolation: search.isolation };
-  if (search.partitions !== null && search.partitions.length > 0) query.partitions = search.partitions.join(",");
-  if (search.from === "offset") {
-    if (!/^\d{1,19}$/.test(search.offset ?? "")) return { fault: "Give an offset: a whole number from 0." };
-    query.offset = BigInt(search.offset ?? "0").toString();
-  }
-  if (search.from === "time") {
-    if (!/^-?\d{1,16}$/.test(search.timestamp ?? "")) return { fault: "Give a time to start from." };
-    query.timestamp = search.timestamp ?? "0";
-  }
-  return { query };
+export const noFilter: RecordFilter = { contains: null, fields: [], expression: null };
+
+export function hasFilter({ contains, fields, expression }: RecordFilter): boolean {
+  return contains !== null || fields.length > 0 || expression !== null;
+}
+
+/** The filter that stands in the URL. */
+export function filterOf(search: RecordSearch): RecordFilter {
+  const { contains, expression } = search;
+  return {
+    contains:
+      contains === null || contains === ""
+        ? null
+        : {
+            text: contains,
+            as: search.as,
+            caseSensitive: !search.anyCase,
+            in: search.in === null || search.in.length === 0 ? ["key", "value", "headers"] : search.in,
+            on: search.on,
+          },
+    fields: search.fields ?? [],
+    expression: expression === null || expression.trim() === "" ? null : expression,
+  };
+}
+
+/** A draft as a filter that can run: without an empty text, blank expression, or a condition that names no field yet. */
+export function readyFilter({ contains, fields, expression }: RecordFilter): RecordFilter {
+  return {
+    contains: contains?.text === "" ? null : contains,
+    fields: fields.filter(({ path }) => !/^\s*(value\.)?$/.test(path)),
+    expression: expression === null || expression.trim() === "" ? null : expression,
+  };
+}
+
+/** A filter as it is put into the URL; what is not in it leaves the URL. */
+export function filterPatch({ contains, fields, expression }: RecordFilter): RecordSearchPatch {
+  return {
+    contains: contains?.text ?? null,
+    as: contains?.as ?? null,
+    anyCase: contains?.caseSensitive === false ? true : null,
+    in: contains === null || contains.in.length === 3 ? null : contains.in,
+    on: contains?.on ?? null,
+    fields: fields.length === 0 ? null : fields,
+    expression,
+  };
+}
+
+/** `browse` shows a page of records, `search` walks a range, `live` follows the end. */
+export function modeOf(search: RecordSearch): "browse" | "search" | "live" {
+  if (search.from === "live") return "live";
+  return hasFilter(filterOf(search)) || (search.from === "time" && search.until !== null) ? "search" : "browse";
 }

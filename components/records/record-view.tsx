@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
@@ -12,6 +13,7 @@ import { pagePath } from "#lib/format/urls.ts";
 import { recordQueries } from "./queries.ts";
 import { RecordDetail } from "./record-detail.tsx";
 import { RecordNeighbours } from "./record-neighbours.tsx";
+import { filterOf, recordSearch } from "./record-search.ts";
 import { useDecoders } from "./use-decoders.ts";
 
 type Props = { cluster: string; topic: string; partition: string; offset: string };
@@ -34,6 +36,8 @@ export function RecordView(props: Props) {
 type KnownProps = { cluster: string; topic: string; partition: number; offset: string };
 
 function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
+  const [search] = useQueryStates(recordSearch);
+  const filter = filterOf(search);
   const decoders = useDecoders(cluster, topic);
   const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false, decoders));
   if (read.data === undefined) {
@@ -64,6 +68,7 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
         offset={BigInt(offset)}
         logStart={BigInt(logStart)}
         highWatermark={BigInt(highWatermark)}
+        filter={filter}
       />
       {record === null ? (
         <StateText title={`No record at offset ${formatInteger(offset)} of partition ${partition}`}>
@@ -74,7 +79,7 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
         </StateText>
       ) : (
         <div className="border-b border-line">
-          <RecordDetail cluster={cluster} topic={topic} record={record} />
+          <RecordDetail key={offset} cluster={cluster} topic={topic} record={record} filter={filter} alone />
         </div>
       )}
     </div>

@@ -5,7 +5,7 @@ import { useQueryStates } from "nuqs";
 import { useToast } from "#components/ui/toast.tsx";
 import { formatInteger } from "#lib/format/int64.ts";
 import { pagePath } from "#lib/format/urls.ts";
-import { recordSearch } from "./record-search.ts";
+import { filterPatch, modeOf, noFilter, recordSearch } from "./record-search.ts";
 
 type Landed = { partition: number; offset: string };
 
@@ -25,7 +25,9 @@ export function useShowRecord(cluster: string, topic: string): (landed: Landed) 
       action: { label: "Open record", onAction: () => router.push(one) },
     });
     if (path !== list) return router.push(pagePath("/clusters/[cluster]/topics/[topic]", names, { record }));
-    const inSight = search.from === "newest" && (search.partitions?.includes(partition) ?? true);
-    void setSearch(inSight ? { record } : { from: null, offset: null, timestamp: null, partitions: null, record });
+    const browses = modeOf(search) === "browse" && search.from === "newest";
+    const inSight = browses && (search.partitions?.includes(partition) ?? true);
+    const newest = { from: null, offset: null, timestamp: null, until: null, partitions: null };
+    void setSearch(inSight ? { record } : { ...newest, ...filterPatch(noFilter), record });
   };
 }

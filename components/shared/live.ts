@@ -1,5 +1,6 @@
 "use client";
 
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
 // Of the tab, not of a component: query options are plain data and must see it outside of React.
@@ -11,9 +12,23 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function setPaused(next: boolean): void {
-  paused = next;
+/** Pauses live reading in this tab, or goes on and reads what is live anew. */
+export function togglePaused(client: QueryClient): void {
+  paused = !paused;
   for (const listener of listeners) listener();
+  for (const query of client.getQueryCache().findAll({ type: "active" })) {
+    // Observers ask for their interval again only when their options are set.
+    for (const observer of query.observers) observer.setOptions(observer.options);
+  }
+  if (!paused) void client.refetchQueries({ type: "active", predicate: (query) => rhythmOf(query) !== null });
+}
+
+/** The shortest rhythm anyone on the page reads this query at, in ms; null when nobody shows it as live. */
+export function rhythmOf(query: Query): number | null {
+  const rhythms = query.observers
+    .map((observer) => observer.options.meta?.rhythm)
+    .filter((rhythm) => typeof rhythm === "number");
+  return rhythms.length === 0 ? null : Math.min(...rhythms);
 }
 
 /** Whether the person paused live reading in this tab. */

@@ -1,19 +1,9 @@
 "use client";
 
-import { useQueryClient, type Query } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { setPaused, usePaused } from "#components/shared/live.ts";
+import { rhythmOf, togglePaused, usePaused } from "#components/shared/live.ts";
 import { freshnessOf, type Freshness, type LiveRead } from "./freshness-state.ts";
-
-/** The shortest rhythm anyone on the page reads this query at, in ms; null when nobody shows it as live. */
-function rhythmOf(query: Query): number | null {
-  const rhythms = query.observers
-    .map((observer) => observer.options.meta?.rhythm)
-    .filter((rhythm) => typeof rhythm === "number");
-  return rhythms.length === 0 ? null : Math.min(...rhythms);
-}
-
-const isLive = (query: Query) => rhythmOf(query) !== null;
 
 /** How old the live figures of the page are, each second, and the switch that pauses them. */
 export function useFreshness(): { freshness: Freshness; toggle: () => void } {
@@ -26,7 +16,7 @@ export function useFreshness(): { freshness: Freshness; toggle: () => void } {
     const look = () => {
       const reads = client
         .getQueryCache()
-        .findAll({ type: "active", predicate: isLive })
+        .findAll({ type: "active", predicate: (query) => rhythmOf(query) !== null })
         .map((query): LiveRead => ({ rhythm: rhythmOf(query) ?? 0, updatedAt: query.state.dataUpdatedAt }));
       setFreshness(freshnessOf(reads, Date.now(), paused, returnedAt));
     };
@@ -43,13 +33,5 @@ export function useFreshness(): { freshness: Freshness; toggle: () => void } {
     };
   }, [client, paused]);
 
-  const toggle = () => {
-    setPaused(!paused);
-    for (const query of client.getQueryCache().findAll({ type: "active" })) {
-      // Observers ask for their interval again only when their options are set.
-      for (const observer of query.observers) observer.setOptions(observer.options);
-    }
-    if (paused) void client.refetchQueries({ type: "active", predicate: isLive });
-  };
-  return { freshness, toggle };
+  return { freshness, toggle: () => togglePaused(client) };
 }

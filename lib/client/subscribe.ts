@@ -13,9 +13,9 @@ const silenceMs = 45_000;
  * an ended `signal` ends the loop without an error.
  * @throws ProblemError with the server's problem, or with code `console-unreachable`
  */
-export async function* subscribe<P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
-  endpoint: Endpoint<P, Q, z.ZodType, R>,
-  call: Pick<Call<P, Q, z.ZodType>, "params" | "query" | "signal"> = {},
+export async function* subscribe<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, R>,
+  call: Call<P, Q, B> = {},
 ): AsyncGenerator<z.output<R>, void, void> {
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, ...(call.signal === undefined ? [] : [call.signal])]);

@@ -15,7 +15,7 @@ type TailQuery = QueryOf<typeof recordTail.watch>;
 type TailPart = ScanPart & { to: null };
 
 /** Each tail has a thread of its own for as long as it lasts. */
-const mostTails = 16;
+const mostTails = 8;
 const statusEveryMs = 250;
 const noFilter = { contains: null, fields: [], expression: null };
 

@@ -19,7 +19,7 @@ export type Batch = {
   end: number;
 };
 
-export const batchHeaderBytes = 61;
+const batchHeaderBytes = 61;
 /** The checksum (CRC-32C) covers the batch from here to its end. */
 export const checkedFrom = 21;
 

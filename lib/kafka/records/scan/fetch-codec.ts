@@ -9,7 +9,7 @@ import {
   type FrameReader,
 } from "./wire.ts";
 
-export const fetchKey = 1;
+const fetchKey = 1;
 export const fetchVersions = { min: 4, max: 17 };
 
 export type FetchAsk = {

@@ -12,6 +12,8 @@ export type Window = {
   cut: boolean;
   records: number;
   bytes: number;
+  /** Lowest first timestamp of its batches. */
+  low: bigint | null;
 };
 
 /** One partition while it is read. */
@@ -55,7 +57,7 @@ export type Part = {
 const beyondAll = 2n ** 63n - 1n;
 const firstWindow = 500n;
 const windowBytes = 1_048_576;
-export const usualBytes = 1_048_576;
+const usualBytes = 1_048_576;
 export const mostBytes = 256 * 1_048_576;
 
 export function openPart(part: ScanPart, index: number, leader: number | null, backwards: boolean): Part {
@@ -98,7 +100,7 @@ export function openWindow(part: Part, to: bigint): void {
   }
   const low = to - part.windowSize;
   const from = low < part.from ? part.from : low;
-  part.window = { from, to, at: from, hits: [], cut: false, records: 0, bytes: 0 };
+  part.window = { from, to, at: from, hits: [], cut: false, records: 0, bytes: 0, low: null };
   part.ask = from;
 }
 

@@ -114,7 +114,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
         },
         gap: (low, high, reason) => outbox.gap({ part: part.index, from: low, to: high, reason }),
         batch(timestamp) {
-          if (part.frontier === null || timestamp < part.frontier) part.frontier = timestamp;
+          if (window !== null && (window.low === null || timestamp < window.low)) window.low = timestamp;
         },
       },
     );
@@ -123,6 +123,8 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
       if (ending !== null) return;
       if (overBudget()) end("budget");
       if (outbox.due()) await flush();
+      // Another connection may have brought the last hit meanwhile.
+      if (ending !== null) return;
       if (shared[control.stop] !== 0) throw new StoppedError("Stopped");
     }
     if (window === null) {
@@ -139,6 +141,8 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
   /** A window was walked to its end: its hits join those to be merged, and the walk has come down to its start. */
   function closeWindow(part: Part, window: Window): void {
     const [oldest] = window.hits;
+    const low = window.cut && oldest !== undefined ? BigInt(oldest.hit.record.timestamp) : window.low;
+    if (low !== null && (part.frontier === null || low < part.frontier)) part.frontier = low;
     part.walking = null;
     part.held.push(...window.hits.map(({ hit }) => hit).toReversed());
     if (!window.cut || oldest === undefined) part.next = window.from;

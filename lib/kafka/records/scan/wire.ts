@@ -94,7 +94,7 @@ export function readInt64(reader: FrameReader): bigint {
   reader.at += 8;
   return value;
 }
-export function readUvarint(reader: FrameReader): number {
+function readUvarint(reader: FrameReader): number {
   let value = 0;
   for (let shift = 0; shift < 35; shift += 7) {
     const byte = reader.data.readUInt8(reader.at++);

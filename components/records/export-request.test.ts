@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { searchBody } from "#lib/contracts/record-search.ts";
+import { exportRequestOf } from "./export-request.ts";
+
+const body = searchBody.parse({ start: { at: "offset", offset: "7" }, partitions: [2], limit: 5 });
+
+test("an export takes the range and the filter, not the limit", () => {
+  const asked = exportRequestOf(body, { format: "ndjson", columns: [], paths: "" });
+  assert.ok("request" in asked);
+  assert.deepEqual(asked.request.start, { at: "offset", offset: "7" });
+  assert.deepEqual(asked.request.partitions, [2]);
+  assert.ok(!("limit" in asked.request));
+});
+
+test("columns of a CSV are the chosen ones and then the paths", () => {
+  const asked = exportRequestOf(body, { format: "csv", columns: ["offset"], paths: " value.a.b ,, headers.x " });
+  assert.deepEqual("request" in asked && asked.request.columns, ["offset", "value.a.b", "headers.x"]);
+  const none = exportRequestOf(body, { format: "csv", columns: [], paths: "" });
+  assert.deepEqual(none, { fault: "Choose at least one column." });
+  const wrong = exportRequestOf(body, { format: "csv", columns: ["offset"], paths: "customer" });
+  assert.match("fault" in wrong ? wrong.fault : "", /^"customer" is no column\. Expected topic/);
+});

@@ -1,0 +1,37 @@
+import type { RecordFilter, SearchBody } from "#lib/contracts/record-search.ts";
+import { exportRequest, type ExportRequest } from "#lib/contracts/record-export.ts";
+
+export const plainColumns = ["topic", "partition", "offset", "timestamp", "key", "value", "headers"] as const;
+
+export type ExportDraft = {
+  format: ExportRequest["format"];
+  /** Of a CSV, those of `plainColumns`. */
+  columns: readonly string[];
+  /** Further columns as typed, parted by commas: `value.customer.id, headers.trace-id`. */
+  paths: string;
+};
+
+/** The request of an export, or what is wrong with its columns. */
+export function exportRequestOf(body: SearchBody, draft: ExportDraft): { request: ExportRequest } | { fault: string } {
+  const { start, end, partitions, isolation } = body;
+  const filter: RecordFilter = body.filter;
+  const paths = draft.paths
+    .split(",")
+    .map((path) => path.trim())
+    .filter((path) => path !== "");
+  const columns = draft.format === "csv" ? { columns: [...draft.columns, ...paths] } : {};
+  const parsed = exportRequest.safeParse({
+    start,
+    end,
+    partitions,
+    isolation,
+    filter,
+    format: draft.format,
+    ...columns,
+  });
+  if (parsed.success) return { request: parsed.data };
+  const { path, message } = parsed.error.issues[0] ?? { path: [], message: "" };
+  const at = path[0] === "columns" && typeof path[1] === "number" ? [...draft.columns, ...paths][path[1]] : undefined;
+  if (at === undefined) return { fault: "Choose at least one column." };
+  return { fault: `"${at}" is no column. ${message}.` };
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createLoader } from "nuqs/server";
+import { queryCommands } from "./query-commands.ts";
+import { recordSearch } from "./record-search.ts";
+
+const load = createLoader(recordSearch);
+const of = (url: string) =>
+  queryCommands({ bootstrap: ["a:1", "b:2"], topic: "it's", partitions: [0, 1], search: load(url) }).map(
+    ({ text }) => text,
+  );
+
+test("a page of the newest, and a search with its text behind a pipe", () => {
+  const [page] = of("?limit=20&isolation=committed&partitions=3");
+  assert.equal(
+    page,
+    `kcat -C -b a:1,b:2 -t 'it'\\''s' -X 'isolation.level=read_committed' -p 3 -o -20 -e -f '%T %p %o %k %s\\n'`,
+  );
+  const [search, consumer] = of("?contains=o'k&anyCase=true");
+  assert.match(search ?? "", /-o beginning -e -f .* \| grep -Fi -- 'o'\\''k'$/);
+  assert.match(consumer ?? "", /--from-beginning --timeout-ms 10000 --property 'print\.timestamp=true'/);
+  assert.ok(!consumer?.includes("--max-messages"));
+});
+
+test("a stretch of time, and what a tool cannot do is said", () => {
+  const [kcat, consumer] = of("?from=time&timestamp=5&until=9");
+  assert.match(kcat ?? "", /-o 's@5' -o 'e@9'|-o s@5 -o e@9/);
+  assert.match(consumer ?? "", /^# It cannot start at a time.*\nkafka-get-offsets\.sh .* --time 5$/);
+  assert.match(of("?expression=true")[0] ?? "", /^# Conditions on fields have no counterpart/);
+});
+
+test("an offset is read in each partition by itself, the live end waits", () => {
+  const [, consumer] = of("?from=offset&offset=7");
+  assert.deepEqual(
+    consumer?.split("\n").map((line) => /--partition (\d) --offset 7 /.exec(line)?.[1]),
+    ["0", "1"],
+  );
+  const [kcat, live] = of("?from=live");
+  assert.match(kcat ?? "", /-o end -f/);
+  assert.ok(!live?.includes("--timeout-ms") && !live?.includes("--from-beginning"));
+});

@@ -1,0 +1,55 @@
+"use client";
+
+import { Download, Ellipsis, Link2, Terminal } from "lucide-react";
+import { useState } from "react";
+import { copyText } from "#components/ui/copy-text.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { SearchBody } from "#lib/contracts/record-search.ts";
+import { CommandsDialog } from "./commands-dialog.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
+import type { RecordSearch } from "./record-search.ts";
+
+type Props = { cluster: string; topic: string; search: RecordSearch; body: SearchBody | null };
+
+/** What else can be done with the query as it stands. */
+export function QueryMenu(props: Props) {
+  const [open, setOpen] = useState<"commands" | "export" | null>(null);
+  const toast = useToast();
+  const copyLink = async () =>
+    toast({
+      text: (await copyText(window.location.href))
+        ? "Link to this query copied."
+        : "The browser refused the clipboard.",
+    });
+  const close = () => setOpen(null);
+  const live = props.search.from === "live" ? "The live end has no end to export to. Start at another place." : null;
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label="More about this query">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem
+          icon={<Download aria-hidden />}
+          blocked={live ?? (props.body === null ? "The query is not complete." : null)}
+          onSelect={() => setOpen("export")}
+        >
+          Export all that it reads…
+        </MenuItem>
+        <MenuItem icon={<Terminal aria-hidden />} onSelect={() => setOpen("commands")}>
+          Show as a command…
+        </MenuItem>
+        <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
+          Copy link to this query
+        </MenuItem>
+      </Menu>
+      {open === "commands" ? <CommandsDialog {...props} onClose={close} /> : null}
+      {open === "export" && props.body !== null ? <ExportDialog {...props} body={props.body} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createLoader, createSerializer } from "nuqs/server";
+import type { RecordFilter } from "#lib/contracts/record-search.ts";
+import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
+import { filterOf, filterPatch, modeOf, noFilter, readyFilter, recordSearch } from "./record-search.ts";
+
+const load = createLoader(recordSearch);
+const print = createSerializer(recordSearch);
+
+const filter: RecordFilter = {
+  contains: { text: "m_48 & ü", as: "regex", caseSensitive: false, in: ["value"], on: "decoded" },
+  fields: [{ path: "value.id", operator: "=", value: "9223372036854775807" }],
+  expression: 'value.status == "PAID"',
+};
+
+test("a filter comes back from the URL as it was put there, and leaves nothing behind", () => {
+  const url = print("", filterPatch(filter));
+  assert.deepEqual(filterOf(load(url)), filter);
+  assert.equal(print(url, filterPatch(noFilter)), "");
+  assert.deepEqual(filterOf(load("")), noFilter);
+});
+
+test("a draft that holds nothing yet is no filter", () => {
+  const started: RecordFilter = {
+    contains: { text: "", as: "regex", caseSensitive: true, in: ["key"], on: "stored" },
+    fields: [{ path: "value.", operator: "=", value: "" }],
+    expression: " ",
+  };
+  assert.deepEqual(readyFilter(started), noFilter);
+  assert.deepEqual(readyFilter(filter), filter);
+});
+
+test("fields that are no clauses are left out", () => {
+  assert.deepEqual(filterOf(load('?fields=[{"path":""}]')).fields, []);
+});
+
+test("what is asked decides how it is read", () => {
+  assert.equal(modeOf(load("")), "browse");
+  assert.equal(modeOf(load("?from=time&timestamp=5")), "browse");
+  assert.equal(modeOf(load("?from=time&timestamp=5&until=9")), "search");
+  assert.equal(modeOf(load("?until=9")), "browse");
+  assert.equal(modeOf(load("?contains=x")), "search");
+  assert.equal(modeOf(load("?contains=x&from=live")), "live");
+});
+
+test("a search walks backwards from the newest and forwards from all other places", () => {
+  const of = (url: string) => {
+    const asked = searchBodyOf(load(url));
+    return "body" in asked ? [asked.body.start, asked.body.end, asked.body.direction] : asked.fault;
+  };
+  const newest = { at: "newest" };
+  assert.deepEqual(of("?contains=x"), [{ at: "oldest" }, newest, "newest-first"]);
+  assert.deepEqual(of("?contains=x&from=oldest"), [{ at: "oldest" }, newest, "forward"]);
+  assert.deepEqual(of("?contains=x&from=offset&offset=012"), [{ at: "offset", offset: "12" }, newest, "forward"]);
+  const [five, nine] = ["5", "9"].map((timestamp) => ({ at: "time", timestamp }));
+  assert.deepEqual(of("?from=time&timestamp=5&until=9"), [five, nine, "newest-first"]);
+  assert.deepEqual(of("?contains=x&from=time&timestamp=5&order=forward"), [five, newest, "forward"]);
+  assert.match(String(of("?from=time&timestamp=9&until=5")), /end lies before the start/);
+  assert.match(String(of("?contains=x&from=offset")), /Give an offset/);
+});
+
+test("limits stay within what the server takes", () => {
+  const page = recordQueryOf(load("?limit=9000"));
+  assert.equal("query" in page && page.query.limit, "500");
+  const search = searchBodyOf(load("?limit=90000&contains=x"));
+  assert.equal("body" in search && search.body.limit, 10_000);
+});
+
+test("a live view takes partitions and the filter", () => {
+  assert.deepEqual(tailQueryOf(load("?from=live")), {
+    partitions: undefined,
+    isolation: "uncommitted",
+    filter: undefined,
+  });
+  const query = tailQueryOf(load("?from=live&partitions=1,3&expression=true"));
+  assert.equal(query.partitions, "1,3");
+  assert.deepEqual(JSON.parse(query.filter ?? ""), { ...noFilter, expression: "true" });
+});

@@ -1,0 +1,78 @@
+import type { QueryInput } from "#lib/contracts/endpoint.ts";
+import { searchBody, type Place, type recordTail, type SearchBody } from "#lib/contracts/record-search.ts";
+import type { RecordQuery } from "./queries.ts";
+import { filterOf, hasFilter, type RecordSearch } from "./record-search.ts";
+
+/** Rows of one page of records, and hits of a search, at most. */
+const longestPage = 500;
+export const mostMatches = 10_000;
+
+/** The request of a page of records, or the fault of the one field that is incomplete. */
+export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { fault: string } {
+  const fault = startFault(search);
+  if (fault !== null) return { fault };
+  const query: RecordQuery = {
+    from: search.from === "live" ? "newest" : search.from,
+    limit: String(Math.min(Math.max(search.limit, 1), longestPage)),
+    isolation: search.isolation,
+  };
+  if (search.partitions !== null && search.partitions.length > 0) query.partitions = search.partitions.join(",");
+  if (search.from === "offset") query.offset = BigInt(search.offset ?? "0").toString();
+  if (search.from === "time") query.timestamp = search.timestamp ?? "0";
+  return { query };
+}
+
+/** The request of a search, or the fault of the one field that is incomplete. */
+export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fault: string } {
+  const fault = startFault(search);
+  if (fault !== null) return { fault };
+  const backwards = search.from === "newest" || (search.from === "time" && search.order === "newest-first");
+  return {
+    body: searchBody.parse({
+      start: startOf(search),
+      end: search.from === "time" && search.until !== null ? at(search.until) : { at: "newest" },
+      partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions,
+      isolation: search.isolation,
+      direction: backwards ? "newest-first" : "forward",
+      filter: filterOf(search),
+      limit: Math.min(Math.max(search.limit, 1), mostMatches),
+      verifyChecksums: search.checksums,
+    }),
+  };
+}
+
+export type TailQuery = Pick<QueryInput<typeof recordTail.watch>, "partitions" | "isolation" | "filter">;
+
+/** The query of a live view. */
+export function tailQueryOf(search: RecordSearch): TailQuery {
+  const filter = filterOf(search);
+  return {
+    partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions.join(","),
+    isolation: search.isolation,
+    filter: hasFilter(filter) ? JSON.stringify(filter) : undefined,
+  };
+}
+
+/** Where a search begins: `newest` walks the whole log, from its end. */
+function startOf(search: RecordSearch): Place {
+  if (search.from === "offset") return { at: "offset", offset: BigInt(search.offset ?? "0").toString() };
+  return search.from === "time" ? at(search.timestamp ?? "0") : { at: "oldest" };
+}
+
+function at(timestamp: string): Place {
+  return { at: "time", timestamp: BigInt(timestamp).toString() };
+}
+
+function startFault(search: RecordSearch): string | null {
+  if (search.from === "offset" && !/^\d{1,19}$/.test(search.offset ?? ""))
+    return "Give an offset: a whole number from 0.";
+  if (search.from !== "time") return null;
+  if (!isTime(search.timestamp)) return "Give a time to start from.";
+  if (search.until === null) return null;
+  if (!isTime(search.until)) return "Give a time to end at, or leave it empty for the present end.";
+  return BigInt(search.until) > BigInt(search.timestamp) ? null : "The end lies before the start. Give a later end.";
+}
+
+function isTime(text: string | null): text is string {
+  return text !== null && /^-?\d{1,16}$/.test(text);
+}

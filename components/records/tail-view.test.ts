@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { KafkaRecord } from "#lib/contracts/records.ts";
+import { recordId } from "./record-id.ts";
+import { freshTail, joinStatus, mostTailRows, takeTail } from "./tail-view.ts";
+
+function row(partition: number, offset: number) {
+  const record: KafkaRecord = {
+    ...{ partition, offset: String(offset), timestamp: "0", timestampType: "create-time" },
+    ...{ key: { kind: "null" }, value: { kind: "empty" }, headers: [], headerCount: 0 },
+    ...{ keyBytes: 0, valueBytes: 0, leaderEpoch: 0, producerId: null },
+  };
+  return { topic: "t", record, excerpt: null };
+}
+
+test("the newest row is on top, repeats of a stream taken up again are dropped", () => {
+  const last = new Map<number, bigint>();
+  const first = takeTail(freshTail, { type: "rows", rows: [row(0, 1), row(1, 1), row(0, 2)] }, last);
+  const second = takeTail(first, { type: "rows", rows: [row(0, 2), row(0, 3)] }, last);
+  assert.deepEqual(second.rows.map(recordId), ["0-3", "0-2", "1-1", "0-1"]);
+  assert.equal(second.arrived, 4);
+  assert.equal(second.phase, "following");
+});
+
+test("rows in the browser are bounded, what came is counted on", () => {
+  const last = new Map<number, bigint>();
+  const rows = Array.from({ length: mostTailRows + 5 }, (_, offset) => row(0, offset));
+  const view = takeTail(freshTail, { type: "rows", rows }, last);
+  assert.equal(view.rows.length, mostTailRows);
+  assert.equal(view.rows[0]?.offset, String(mostTailRows + 4));
+  assert.equal(view.arrived, mostTailRows + 5);
+});
+
+test("counts go on over streams", () => {
+  const status = {
+    ...{ failing: [], records: 5, matched: 3, sent: 2, recordsPerSecond: 1, bytesPerSecond: 1, positions: [] },
+    ...{ evaluationErrors: 1, firstEvaluationError: "first" },
+  };
+  const joined = joinStatus(status, { ...status, firstEvaluationError: "second", recordsPerSecond: 9 });
+  assert.deepEqual(
+    [joined.records, joined.matched, joined.sent, joined.evaluationErrors, joined.firstEvaluationError],
+    [10, 6, 4, 2, "first"],
+  );
+  assert.equal(joined.recordsPerSecond, 9);
+});
