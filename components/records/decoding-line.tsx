@@ -1,3 +1,4 @@
+import { CodeText } from "#components/ui/code-text.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Payload, PayloadSchema } from "#lib/contracts/records.ts";
@@ -17,7 +18,7 @@ export function DecodingLine({ cluster, payload }: { cluster: string; payload: P
         >
           <StatusMark status="warning" className="mt-1" />
           <span className="min-w-0 break-words">
-            {note} The bytes are shown as {codecWords[payload.codec]}.
+            <CodeText>{note}</CodeText> The bytes are shown as {codecWords[payload.codec]}.
           </span>
         </p>
       )}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { CodeText } from "#components/ui/code-text.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
 import type { CodecName, KafkaRecord, TriedCodec } from "#lib/contracts/records.ts";
 import { codecWords } from "./codec-words.ts";
@@ -55,7 +56,13 @@ function Said({ tried, used, onUse }: SaidProps) {
         <div key={codec} className="contents">
           <dt className={codec === used ? "font-medium" : "text-ink-2"}>{codecWords[codec]}</dt>
           <dd className="min-w-0 break-words text-ink-2">
-            {codec === used ? "Used." : (reason ?? <UseButton codec={codec} onUse={onUse} />)}
+            {codec === used ? (
+              "Used."
+            ) : reason === null ? (
+              <UseButton codec={codec} onUse={onUse} />
+            ) : (
+              <CodeText>{reason}</CodeText>
+            )}
           </dd>
         </div>
       ))}

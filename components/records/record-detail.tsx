@@ -58,12 +58,16 @@ export function RecordDetail({ cluster, topic, record: given, filter, alone = fa
           {
             value: "value",
             label: "Value",
-            content: <PayloadView cluster={cluster} topic={topic} record={record} noun="value" all={loadAll} wanted={wanted} />,
+            content: (
+              <PayloadView cluster={cluster} topic={topic} record={record} noun="value" all={loadAll} wanted={wanted} />
+            ),
           },
           {
             value: "key",
             label: "Key",
-            content: <PayloadView cluster={cluster} topic={topic} record={record} noun="key" all={loadAll} wanted={wanted} />,
+            content: (
+              <PayloadView cluster={cluster} topic={topic} record={record} noun="key" all={loadAll} wanted={wanted} />
+            ),
           },
           {
             value: "headers",
