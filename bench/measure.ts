@@ -62,13 +62,13 @@ export async function freePort(): Promise<number> {
 export type RunningConsole = { url: string; pid: number; firstPageMs: number; stop: () => Promise<void> };
 
 /** Starts the built console on a cluster through the product's own launcher and waits for its first page. */
-export async function startConsole(bootstrap: string): Promise<RunningConsole> {
+export async function startConsole(bootstrap: string, more: Record<string, string> = {}): Promise<RunningConsole> {
   const home = mkdtempSync(join(tmpdir(), "wheelhouse-bench-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const child = spawn("scripts/serve.sh", ["--port", String(port)], {
-    env: { ...process.env, KAFKA_BROKERS: bootstrap, WHEELHOUSE_HOME: home, NODE_ENV: "production" },
+    env: { ...process.env, KAFKA_BROKERS: bootstrap, WHEELHOUSE_HOME: home, NODE_ENV: "production", ...more },
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (child.pid === undefined) throw new Error("The launcher did not start.");

@@ -1,7 +1,7 @@
 export type Row = {
   scenario: string;
   ours: number;
-  unit: "ms" | "MiB" | "% CPU";
+  unit: "ms" | "MiB" | "% CPU" | "kB" | "";
   reference: number | null;
   referenceName: string;
 };

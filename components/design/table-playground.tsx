@@ -15,7 +15,7 @@ import { sampleColumns, sampleFacets, stateColumns } from "./sample-columns.tsx"
 import { sampleRows, type SampleRow } from "./sample-rows.ts";
 import { ViewerPlayground } from "./viewer-playground.tsx";
 
-const views = ["topics", "many", "live", "windowed", "detail", "states", "viewer"] as const;
+const views = ["topics", "many", "live", "stream", "windowed", "detail", "states", "viewer"] as const;
 const noun = { one: "topic", many: "topics" };
 const byId = (row: SampleRow) => row.id;
 
@@ -36,6 +36,7 @@ export function TablePlayground() {
       {view === "topics" ? <Rows count={214} /> : null}
       {view === "many" ? <Rows count={100_000} /> : null}
       {view === "live" ? <LiveRows /> : null}
+      {view === "stream" ? <StreamedRows /> : null}
       {view === "windowed" ? <WindowedRows /> : null}
       {view === "detail" ? <DetailRows /> : null}
       {view === "states" ? <States /> : null}
@@ -102,6 +103,34 @@ function LiveRows() {
       rowId={byId}
       initialSort={busiestFirst}
       live
+    />
+  );
+}
+
+const asTheyCome: never[] = [];
+
+/** 5,000 rows a second, the newest on top, 20,000 kept: what following a busy topic asks of the table. */
+function StreamedRows() {
+  const [supply] = useState(() => sampleRows(20_000));
+  const [rows, setRows] = useState<readonly SampleRow[]>([]);
+  useEffect(() => {
+    let made = 0;
+    const timer = setInterval(() => {
+      const batch = supply.slice(made % supply.length, (made % supply.length) + 500);
+      const fresh = batch.map((row, index) => ({ ...row, id: String(made + index) })).reverse();
+      made += 500;
+      setRows((old) => [...fresh, ...old].slice(0, supply.length));
+    }, 100);
+    return () => clearInterval(timer);
+  }, [supply]);
+  return (
+    <DataTable
+      label="Streamed topics"
+      noun={noun}
+      columns={sampleColumns}
+      rows={rows}
+      rowId={byId}
+      initialSort={asTheyCome}
     />
   );
 }

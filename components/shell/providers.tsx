@@ -2,10 +2,11 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { PageActionsProvider } from "#components/shared/page-actions.tsx";
 import { PreferencesProvider, usePreferences } from "#components/shared/preferences-provider.tsx";
 import type { Preferences } from "#components/shared/preferences.ts";
+import { RowHeightContext } from "#components/ui/data-table-row-height.ts";
 import { ShortcutsProvider } from "#components/ui/shortcuts.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
@@ -20,11 +21,11 @@ export function Providers({ preferences, children }: ProvidersProps) {
       <NuqsAdapter>
         <PreferencesProvider initial={preferences}>
           <TooltipProvider>
-            <Keys>
+            <Chosen>
               <PageActionsProvider>
                 <ToastProvider>{children}</ToastProvider>
               </PageActionsProvider>
-            </Keys>
+            </Chosen>
           </TooltipProvider>
         </PreferencesProvider>
       </NuqsAdapter>
@@ -32,7 +33,17 @@ export function Providers({ preferences, children }: ProvidersProps) {
   );
 }
 
-function Keys({ children }: { children: ReactNode }) {
-  const { preferences } = usePreferences();
-  return <ShortcutsProvider single={preferences.letters}>{children}</ShortcutsProvider>;
+/** What a person chose, for the pieces of components/ui, which know no preferences. */
+function Chosen({ children }: { children: ReactNode }) {
+  const { preferences, choose } = usePreferences();
+  const { letters, rows } = preferences;
+  const height = useMemo(
+    () => ({ height: rows, choose: (next: Preferences["rows"]) => choose({ rows: next }) }),
+    [rows, choose],
+  );
+  return (
+    <ShortcutsProvider single={letters}>
+      <RowHeightContext value={height}>{children}</RowHeightContext>
+    </ShortcutsProvider>
+  );
 }

@@ -12,6 +12,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import type { ClusterSummary } from "#lib/contracts/clusters.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { pagePath } from "#lib/format/urls.ts";
+import { cannotJoin } from "./cannot-join.ts";
 import { DurationField } from "./duration-field.tsx";
 import { memberHint } from "./member-hint.ts";
 import { testClientQueries } from "./queries.ts";
@@ -33,9 +34,14 @@ export function MembersDialog({ cluster, topic, group, onClose }: Props) {
     work: "0 ms",
     duration: "10 min",
   }));
-  const form = useDraft(initial, (draft) => faultsIn(membersInputOf(draft)));
+  const check = (wanted: MembersDraft) => {
+    const checked = membersInputOf(wanted);
+    const refused = cannotJoin(groupOf(wanted.group));
+    return refused === null ? checked : { faults: { ...faultsIn(checked), group: refused } };
+  };
+  const form = useDraft(initial, (draft) => faultsIn(check(draft)));
   const { draft, change, touch, fault } = form;
-  const checked = membersInputOf(draft);
+  const checked = check(draft);
   const asked = useDebounced(draft.topic, 350);
   const read = useQuery({ ...testClientQueries.topic(cluster.id, asked), enabled: asked !== "", retry: false });
   const partitions = asked === draft.topic ? (read.data?.partitions.length ?? null) : null;

@@ -1,11 +1,14 @@
 import { mutationOptions, queryOptions, skipToken, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { asProblem } from "#lib/client/problem-error.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import { groups } from "#lib/contracts/groups.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
 import { topicConfigs, topicPartitions, type ConfigChange } from "#lib/contracts/topic-configs.ts";
 import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
+import type { DeletionPlans, Outcomes, PlannedTopic } from "./bulk-deletion.ts";
+import { fewAtATime } from "./few-at-a-time.ts";
 import { ratesBetween, type FiguresReading } from "./topic-rows.ts";
 
 export const topicKeys = {
@@ -83,6 +86,26 @@ export const topicQueries = {
       staleTime: 0,
       gcTime: 0,
     }),
+  /** The plan of each topic, read a few at a time; what is there so far shows already. */
+  deletions: (cluster: string, names: readonly string[]) =>
+    queryOptions({
+      queryKey: [topics.planDelete.id, cluster, names] as const,
+      queryFn: async ({ client, queryKey, signal }): Promise<DeletionPlans> => {
+        let plans: DeletionPlans = new Map();
+        const read = async (topic: string) => {
+          const plan = await request(topics.planDelete, { params: { cluster, topic }, query: {}, signal }).catch(
+            (error: unknown) => ({ fault: asProblem(error).detail }),
+          );
+          if (signal.aborted) return;
+          plans = new Map([...plans, [topic, plan]]);
+          client.setQueryData(queryKey, plans);
+        };
+        await fewAtATime(names, 4, read, signal);
+        return plans;
+      },
+      staleTime: Infinity,
+      gcTime: 0,
+    }),
   planCreate: (cluster: string, wanted: CreateTopicInput | null) =>
     planOptions([topics.planCreate.id, cluster], wanted, (body, signal) =>
       request(topics.planCreate, { params: { cluster }, query: {}, body, signal }),
@@ -128,6 +151,28 @@ export const topicMutations = {
         client.removeQueries({ queryKey: topicKeys.deletion(cluster, topic) });
         return client.invalidateQueries({ queryKey: topicKeys.list(cluster) });
       },
+    }),
+  /** Deletes what was planned, two at a time; each topic has an outcome of its own. */
+  deleteAll: (cluster: string, onDone: (count: number) => void) =>
+    mutationOptions({
+      mutationFn: async (planned: readonly PlannedTopic[]): Promise<Outcomes> => {
+        const outcomes = new Map<string, string | null>();
+        await fewAtATime(planned, 2, async ({ name, plan: { planId } }) => {
+          const refused = await request(topics.delete, {
+            params: { cluster, topic: name },
+            query: {},
+            body: { planId, confirm: name },
+          }).then(
+            () => null,
+            (error: unknown) => asProblem(error).detail,
+          );
+          outcomes.set(name, refused);
+          onDone(outcomes.size);
+        });
+        return outcomes;
+      },
+      onSettled: (_data, _error, _input, _result, { client }) =>
+        client.invalidateQueries({ queryKey: topicKeys.list(cluster) }),
     }),
   alterConfig: (cluster: string, topic: string) =>
     mutationOptions({

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePageAction } from "#components/shared/page-actions.tsx";
 import { environmentOf, writeBlock } from "#components/shared/write-access.ts";
@@ -10,10 +11,14 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import type { TopicFigures, TopicSummary } from "#lib/contracts/topics.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
-import { CreateTopicDialog } from "./create-topic-dialog.tsx";
-import { DeleteTopicDialog } from "./delete-topic-dialog.tsx";
+import { refusals } from "./bulk-deletion.ts";
 import { topicQueries } from "./queries.ts";
 import { TopicTable } from "./topic-table.tsx";
+
+// The dialogs are loaded when somebody first opens one: the list itself stands sooner.
+const CreateTopicDialog = dynamic(() => import("./create-topic-dialog.tsx").then((it) => it.CreateTopicDialog));
+const DeleteTopicDialog = dynamic(() => import("./delete-topic-dialog.tsx").then((it) => it.DeleteTopicDialog));
+const BulkDeleteDialog = dynamic(() => import("./bulk-delete-dialog.tsx").then((it) => it.BulkDeleteDialog));
 
 /** All topics of a cluster, with the dialogs that create and delete one. */
 export function TopicList({ cluster }: { cluster: string }) {
@@ -23,6 +28,9 @@ export function TopicList({ cluster }: { cluster: string }) {
   const summary = clusters.data?.clusters.find((entry) => entry.id === cluster);
   const [creating, setCreating] = useState(false);
   const [deleting, setDeleting] = useState<string | null>(null);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [deletingAll, setDeletingAll] = useState<readonly string[] | null>(null);
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const blocked = writeBlock(summary);
   const create = () => (blocked === null ? setCreating(true) : undefined);
   usePageAction({ label: "Create topic", keys: "n", blocked, run: create });
@@ -38,7 +46,16 @@ export function TopicList({ cluster }: { cluster: string }) {
           </Button>
         }
       />
-      <TopicTable cluster={cluster} blocked={blocked} onCreate={create} onDelete={setDeleting} />
+      <TopicTable
+        cluster={cluster}
+        blocked={blocked}
+        onCreate={create}
+        onDelete={setDeleting}
+        selection={selection}
+        onSelectionChange={setSelection}
+        onDeleteAll={setDeletingAll}
+        refused={refused}
+      />
       {creating ? (
         <CreateTopicDialog
           cluster={cluster}
@@ -53,6 +70,19 @@ export function TopicList({ cluster }: { cluster: string }) {
           topic={deleting}
           environment={environmentOf(summary)}
           onClose={() => setDeleting(null)}
+        />
+      )}
+      {deletingAll === null ? null : (
+        <BulkDeleteDialog
+          cluster={cluster}
+          names={deletingAll}
+          environment={environmentOf(summary)}
+          onClose={() => setDeletingAll(null)}
+          onOutcome={(outcomes) => {
+            const left = new Map(refusals(outcomes));
+            setRefused(left);
+            setSelection(new Set(left.keys()));
+          }}
         />
       )}
     </div>

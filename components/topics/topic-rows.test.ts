@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GroupSummary } from "#lib/contracts/groups.ts";
 import type { TopicFigures } from "#lib/contracts/topics.ts";
-import { ratesBetween, readersByTopic, topicRows } from "./topic-rows.ts";
+import { ratesBetween, readersByTopic, rowsWeight, topicRows, type TopicRow } from "./topic-rows.ts";
 
 const figures = (name: string, appended: string | null): TopicFigures => ({
   name,
@@ -77,4 +77,23 @@ test("rows stand before their figures, and say why these are missing", () => {
   );
   assert.deepEqual(row?.figures, { ...figures("a", "5"), rate: 2 });
   assert.deepEqual(row?.readers, { unknown: "Not allowed" });
+});
+
+test("the weight of a selection says what is not known", () => {
+  const row = (partitions: number, bytes: string | null): TopicRow => ({
+    name: "t",
+    internal: false,
+    partitions,
+    replicationMin: 1,
+    replicationMax: 1,
+    id: null,
+    underReplicated: 0,
+    offline: 0,
+    health: "ok",
+    readers: "loading",
+    figures: bytes === null ? "loading" : { ...figures("t", "1"), bytes, rate: null },
+  });
+  assert.equal(rowsWeight([row(12, "1073741824"), row(48, "1073741824")]), "60 partitions · 2.00 GiB");
+  assert.equal(rowsWeight([row(1, "1024"), row(1, null)]), "2 partitions · at least 1.00 KiB");
+  assert.equal(rowsWeight([row(1, null)]), "1 partition");
 });

@@ -1,5 +1,7 @@
 import type { GroupSummary } from "#lib/contracts/groups.ts";
 import type { TopicFigures, TopicSummary } from "#lib/contracts/topics.ts";
+import { formatBytes } from "#lib/format/bytes.ts";
+import { formatInteger } from "#lib/format/int64.ts";
 
 /** A reading of all figures, with appends per second since the one before; a topic that is new has no rate yet. */
 export type FiguresReading = { topics: TopicFigures[]; readAt: string; rates: Readonly<Record<string, number>> };
@@ -75,4 +77,16 @@ export function topicRows(
             : "loading",
     };
   });
+}
+
+/** "60 partitions · 32.1 GiB"; without the size while none is known, "at least" where some is not. */
+export function rowsWeight(rows: readonly TopicRow[]): string {
+  const partitions = rows.reduce((sum, topic) => sum + topic.partitions, 0);
+  const words = `${formatInteger(partitions)} ${partitions === 1 ? "partition" : "partitions"}`;
+  const sizes = rows.flatMap(({ figures }) =>
+    typeof figures === "object" && "bytes" in figures ? (figures.bytes ?? []) : [],
+  );
+  if (sizes.length === 0) return words;
+  const bytes = formatBytes(sizes.reduce((sum, size) => sum + BigInt(size), 0n));
+  return `${words} · ${sizes.length < rows.length ? "at least " : ""}${bytes}`;
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { Trash2 } from "lucide-react";
+import { useCallback, useMemo } from "react";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import { clockTime, StaleLine } from "#components/shared/stale-line.tsx";
+import { BulkButton } from "#components/ui/data-table-bulk-bar.tsx";
 import type { Facet } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
@@ -12,7 +14,7 @@ import { topicQueries } from "./queries.ts";
 import { topicColumns } from "./topic-columns.tsx";
 import { TopicListEmpty } from "./topic-list-empty.tsx";
 import { TopicMenu } from "./topic-menu.tsx";
-import { topicRows, type TopicRow } from "./topic-rows.ts";
+import { rowsWeight, topicRows, type TopicRow } from "./topic-rows.ts";
 
 const facets: Facet<TopicRow>[] = [
   {
@@ -42,9 +44,15 @@ type TopicTableProps = {
   blocked: string | null;
   onCreate: () => void;
   onDelete: (topic: string) => void;
+  selection: ReadonlySet<string>;
+  onSelectionChange: (selection: ReadonlySet<string>) => void;
+  onDeleteAll: (topics: readonly string[]) => void;
+  /** Topic → why it was not deleted with the others. */
+  refused: ReadonlyMap<string, string>;
 };
 
-export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableProps) {
+export function TopicTable(props: TopicTableProps) {
+  const { cluster, blocked, onCreate, onDelete, selection, refused } = props;
   const list = useQuery(topicQueries.list(cluster));
   const figures = useQuery(topicQueries.figures(cluster));
   const groups = useQuery(topicQueries.groups(cluster));
@@ -65,6 +73,23 @@ export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableP
     () =>
       topicColumns((topic) => <TopicMenu topic={topic} blocked={blocked} onDelete={() => onDelete(topic.name)} />, old),
     [blocked, onDelete, old],
+  );
+  // A topic that is gone takes its place in the selection with it.
+  const selected = useMemo(
+    () => new Set(rows?.flatMap(({ name }) => (selection.has(name) ? [name] : []))),
+    [rows, selection],
+  );
+  const rowNote = useCallback(
+    ({ name }: TopicRow) => {
+      const why = refused.get(name);
+      if (why === undefined) return null;
+      return (
+        <span title={why}>
+          refused<span className="sr-only">: {why}</span>
+        </span>
+      );
+    },
+    [refused],
   );
   const retry = () => void list.refetch();
   // With nothing but internal topics the cluster is empty to a person; the facet would otherwise say "nothing matches".
@@ -101,6 +126,19 @@ export function TopicTable({ cluster, blocked, onCreate, onDelete }: TopicTableP
       partial={
         stale ? <StaleLine problem={asProblem(list.error)} asOf={list.dataUpdatedAt} onRetry={retry} /> : undefined
       }
+      rowNote={rowNote}
+      selection={selected}
+      onSelectionChange={props.onSelectionChange}
+      selectionWeight={rowsWeight}
+      bulk={(chosen) => (
+        <BulkButton
+          blocked={blocked ?? (chosen.length === 0 ? "None of the selected topics is shown" : null)}
+          onClick={() => props.onDeleteAll(chosen.map(({ name }) => name))}
+        >
+          <Trash2 aria-hidden />
+          Delete topics…
+        </BulkButton>
+      )}
       urlKey=""
       facets={facets}
       filterLabel="Filter by name"

@@ -17,8 +17,11 @@ export type ConfirmDialogProps = {
   environment?: EnvironmentBadgeProps | undefined;
   /** The verb with its object: "Delete topic". */
   action: string;
-  /** For what cannot be undone: a name to type exactly ("Type the name of the topic"); the button is red until then and after. */
-  typed?: { name: string; noun: string } | undefined;
+  /**
+   * For what cannot be undone: a name to type exactly ("Type the name of the topic"), or, without a noun, these very words; the
+   * button is red until then and after.
+   */
+  typed?: { name: string; noun?: string } | undefined;
   /** Why it cannot be done at all (read-only, plan not there yet). */
   blocked?: string | null;
   busy?: boolean;
@@ -71,7 +74,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="grid gap-3">
         <div className="text-ink-2">{props.children}</div>
         {props.typed ? (
-          <Field label={`Type the name of the ${props.typed.noun}`} layout="small">
+          <Field
+            label={props.typed.noun ? `Type the name of the ${props.typed.noun}` : `Type “${props.typed.name}”`}
+            layout="small"
+          >
             <Input
               mono
               value={typed}

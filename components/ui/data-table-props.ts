@@ -74,9 +74,8 @@ export type DataTableProps<Row> = {
   footStart?: ReactNode;
   /** Offer "Export" (CSV, NDJSON of what is shown) in the toolbar under this file name without ending. */
   exportName?: string;
-  /** The person's preference; with `onRowHeightChange` the choice in the column menu goes there, else it stays in the table. */
+  /** Where rows are dense by design; without it the person's choice holds (`RowHeightContext`). */
   rowHeight?: "normal" | "compact";
-  onRowHeightChange?: (height: "normal" | "compact") => void;
   /** "fill" scrolls alone to the bottom of its parent (default); "auto" is as high as its rows, at most 100. */
   height?: "fill" | "auto";
 };

@@ -8,10 +8,11 @@ import { DataTableGrid } from "./data-table-grid.tsx";
 import { useColumns, useView } from "./data-table-model.ts";
 import type { DataTableProps } from "./data-table-props.ts";
 import { needsAll, useNeed } from "./data-table-need.ts";
+import { useRowHeight } from "./data-table-row-height.ts";
 import { countOptions, useRows } from "./data-table-rows.ts";
 import { useSelection } from "./data-table-selection.ts";
 import { useSource } from "./data-table-source.ts";
-import { useMemoryView, useUrlView, viewNames, type RowHeight, type ViewStore } from "./data-table-state.ts";
+import { useMemoryView, useUrlView, viewNames, type ViewStore } from "./data-table-state.ts";
 import { DataTableToolbar } from "./data-table-toolbar.tsx";
 import { ErrorState } from "./error-state.tsx";
 import { NoMatch } from "./no-match.tsx";
@@ -39,9 +40,7 @@ function TableWithView<Row>({ table, store }: { table: DataTableProps<Row>; stor
   const defaultSort = useMemo((): SortKey[] => (name === undefined ? [] : [{ id: name, desc: false }]), [name]);
   const view = useView(columns, facets, table.initialSort ?? defaultSort, store);
   const model = useColumns(columns, store);
-  const [ownHeight, setOwnHeight] = useState<RowHeight | null>(null);
-  const height = (table.onRowHeightChange ? table.rowHeight : (ownHeight ?? table.rowHeight)) ?? "normal";
-  const setHeight = table.onRowHeightChange ?? setOwnHeight;
+  const [height, setHeight] = useRowHeight(table.rowHeight);
 
   const [ownOpenId, setOwnOpenId] = useState<string | null>(null);
   const openId = table.openId === undefined ? ownOpenId : table.openId;
