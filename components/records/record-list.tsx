@@ -17,14 +17,17 @@ import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
 import { modeOf, recordSearch, type RecordSearchPatch } from "./record-search.ts";
 import { SearchList } from "./search-list.tsx";
 import { useSearchRun } from "./use-search-run.ts";
+import { useDecoders } from "./use-decoders.ts";
 
 /** The messages tab: what to read stands in the URL; it is a page of records, a search, or the live end. */
 export function RecordList({ cluster, topic }: { cluster: string; topic: string }) {
   const [search, setSearch] = useQueryStates(recordSearch);
   const mode = modeOf(search);
+  const { keyCodec, valueCodec } = useDecoders(cluster, topic);
   const page = recordQueryOf(search);
+  const query = "query" in page ? { ...page.query, keyCodec, valueCodec } : null;
   const list = useQuery({
-    ...recordQueries.list(cluster, topic, mode === "browse" && "query" in page ? page.query : null),
+    ...recordQueries.list(cluster, topic, mode === "browse" ? query : null),
     placeholderData: keepPreviousData,
   });
   const asked = searchBodyOf(search);
