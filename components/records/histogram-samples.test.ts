@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { histogramSamples, outsideWords } from "./histogram-samples.ts";
 
-const bucket = (from: number, records: string | null) => ({ from: String(from), to: String(from + 100), records });
+const bucket = (from: number, records: string | null) => ({ from: String(from), to: String(from + 101), records });
 
 test("a bar stands in the middle of its stretch, exact, and an unread one is a gap", () => {
   const { samples, stepMs, domain } = histogramSamples([bucket(0, "9007199254740993"), bucket(100, null)]);
@@ -10,7 +10,7 @@ test("a bar stands in the middle of its stretch, exact, and an unread one is a g
     { at: 50, values: { records: 9007199254740993n } },
     { at: 150, values: {}, reason: "no partition was read" },
   ]);
-  assert.deepEqual([stepMs, domain], [100, { from: 0, to: 200 }]);
+  assert.deepEqual([stepMs, domain], [100.5, { from: 0, to: 201 }]);
 });
 
 test("nothing read yet and nothing there are two sights", () => {

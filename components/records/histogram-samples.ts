@@ -16,7 +16,7 @@ export function histogramSamples(buckets: Histogram["buckets"] | undefined): {
     return { samples: buckets === undefined ? undefined : [], stepMs: 1_000, domain: undefined };
   const domain = { from: Number(first.from), to: Number(last.to) };
   const samples = buckets.map(({ from, to, records }): ChartSample => {
-    const at = (Number(from) + Number(to)) / 2;
+    const at = Math.floor((Number(from) + Number(to)) / 2);
     return records === null
       ? { at, values: {}, reason: "no partition was read" }
       : { at, values: { records: BigInt(records) } };
