@@ -38,7 +38,8 @@ export const test = base.extend<PerTest, PerWorker>({
   kafka: async ({ bootstrap }, use) => {
     const kafka = new Kafka({ brokers: bootstrap, clientId: "e2e", logLevel: logLevel.NOTHING });
     const admin = kafka.admin();
-    const producer = kafka.producer();
+    // On a busy machine an answer may come too late, and an ordinary producer then writes its records twice.
+    const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
     await Promise.all([admin.connect(), producer.connect()]);
     await use({ admin, producer });
     await Promise.all([admin.disconnect(), producer.disconnect()]);

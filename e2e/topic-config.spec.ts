@@ -34,7 +34,7 @@ test("a value is changed, stands first with its source, and the toast takes it b
   expect(await stored(kafka, topic, "retention.ms")).toBe("129600000");
 
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText(/is the default again/)).toBeVisible();
+  await expect(page.getByText(/is the default again/).first()).toBeVisible();
   await expect(row(page, "retention.ms")).toContainText(/Kafka's default/);
   expect(await stored(kafka, topic, "retention.ms")).toBe("604800000");
 });

@@ -2,14 +2,18 @@
 
 import { Button } from "#components/ui/button.tsx";
 import { ValueViewer } from "#components/ui/value-viewer.tsx";
-import type { Payload } from "#lib/contracts/records.ts";
+import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
+import { DecodingLine } from "./decoding-line.tsx";
+import { DecodingReasons } from "./decoding-reasons.tsx";
 
 /** How a cut payload is loaded whole. */
 export type LoadAll = { load: () => void; loading: boolean; fault: string | null };
 
 type Props = {
-  payload: Payload;
+  cluster: string;
+  topic: string;
+  record: KafkaRecord;
   noun: "key" | "value";
   all: LoadAll;
   /** Marked from the start: what a search found. */
@@ -17,21 +21,26 @@ type Props = {
 };
 
 /** One payload as it deserves: tree, text or hex, null and empty in words; a cut one is loaded whole on request. */
-export function PayloadView({ payload, noun, all, wanted = "" }: Props) {
+export function PayloadView({ cluster, topic, record, noun, all, wanted = "" }: Props) {
+  const payload = record[noun];
   const label = noun === "value" ? "Value" : "Key";
   if (payload.kind === "null" || payload.kind === "empty") {
     return <ValueViewer label={label} kind={payload.kind} text="" bytes={0} truncated={false} />;
   }
   return (
-    <ValueViewer
-      label={label}
-      kind={payload.kind}
-      text={payload.text}
-      bytes={payload.bytes}
-      truncated={payload.truncated}
-      search={wanted}
-      more={payload.truncated ? <LoadAllButton bytes={payload.bytes} all={all} /> : undefined}
-    />
+    <>
+      <DecodingLine cluster={cluster} payload={payload} />
+      <ValueViewer
+        label={label}
+        kind={payload.kind}
+        text={payload.text}
+        bytes={payload.bytes}
+        truncated={payload.truncated}
+        search={wanted}
+        more={payload.truncated ? <LoadAllButton bytes={payload.bytes} all={all} /> : undefined}
+      />
+      <DecodingReasons cluster={cluster} topic={topic} record={record} part={noun} />
+    </>
   );
 }
 

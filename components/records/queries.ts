@@ -3,9 +3,11 @@ import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
+import { recordHistogram } from "#lib/contracts/record-histogram.ts";
 import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
 import { records, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
+import type { Decoders } from "./use-decoders.ts";
 
 export type RecordQuery = Omit<QueryInput<typeof records.list>, "limit"> & { limit: string };
 
@@ -13,8 +15,8 @@ export const recordKeys = {
   lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
   list: (cluster: string, topic: string, query: RecordQuery | null) =>
     [...recordKeys.lists(cluster, topic), query] as const,
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean) =>
-    [records.get.id, cluster, topic, partition, offset, full] as const,
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+    [records.get.id, cluster, topic, partition, offset, full, decoders.keyCodec, decoders.valueCodec] as const,
 };
 
 export const recordQueries = {
@@ -28,13 +30,13 @@ export const recordQueries = {
           : ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
       refetchOnWindowFocus: false,
     }),
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
     queryOptions({
-      queryKey: recordKeys.one(cluster, topic, partition, offset, full),
+      queryKey: recordKeys.one(cluster, topic, partition, offset, full, decoders),
       queryFn: ({ signal }) =>
         request(records.get, {
           params: { cluster, topic, partition, offset },
-          query: { full: full ? "true" : "false" },
+          query: { full: full ? "true" : "false", keyCodec: decoders.keyCodec, valueCodec: decoders.valueCodec },
           signal,
         }),
       refetchOnWindowFocus: false,
@@ -50,6 +52,26 @@ export const recordQueries = {
               request(recordSearch.checkFilter, { params: { cluster, topic }, query: {}, body: filter, signal }),
       staleTime: Infinity,
       retry: false,
+    }),
+  /** Messages over time; null bounds are the first record and now. */
+  histogram: (
+    cluster: string,
+    topic: string,
+    { from, to, partitions }: { from: string | null; to: string | null; partitions: number[] | null },
+  ) =>
+    queryOptions({
+      queryKey: [recordHistogram.read.id, cluster, topic, { from, to, partitions }] as const,
+      queryFn: ({ signal }) =>
+        request(recordHistogram.read, {
+          params: { cluster, topic },
+          query: {
+            ...(from === null ? {} : { from }),
+            ...(to === null ? {} : { to }),
+            ...(partitions === null || partitions.length === 0 ? {} : { partitions: partitions.join(",") }),
+          },
+          signal,
+        }),
+      refetchOnWindowFocus: false,
     }),
   /** What a range holds, as far as it can be told without reading it. */
   preview: (cluster: string, topic: string, { start, end, partitions, isolation }: SearchRange) =>

@@ -17,6 +17,7 @@ import { recordHref } from "./record-href.ts";
 import { hasFilter } from "./record-search.ts";
 import { RecordVerdict } from "./record-verdict.tsx";
 import type { RecordRow } from "./search-run.ts";
+import { useDecoders } from "./use-decoders.ts";
 
 type Props = {
   cluster: string;
@@ -31,8 +32,9 @@ type Props = {
 /** Value, key, headers and metadata of one record; what the list cut is loaded whole on request. */
 export function RecordDetail({ cluster, topic, record: given, filter, alone = false }: Props) {
   const [whole, setWhole] = useState(false);
+  const decoders = useDecoders(cluster, topic);
   const full = useQuery({
-    ...recordQueries.one(cluster, topic, given.partition, given.offset, true),
+    ...recordQueries.one(cluster, topic, given.partition, given.offset, true, decoders),
     enabled: whole,
   });
   const { zone } = usePreferences().preferences;
@@ -56,12 +58,16 @@ export function RecordDetail({ cluster, topic, record: given, filter, alone = fa
           {
             value: "value",
             label: "Value",
-            content: <PayloadView payload={record.value} noun="value" all={loadAll} wanted={wanted} />,
+            content: (
+              <PayloadView cluster={cluster} topic={topic} record={record} noun="value" all={loadAll} wanted={wanted} />
+            ),
           },
           {
             value: "key",
             label: "Key",
-            content: <PayloadView payload={record.key} noun="key" all={loadAll} wanted={wanted} />,
+            content: (
+              <PayloadView cluster={cluster} topic={topic} record={record} noun="key" all={loadAll} wanted={wanted} />
+            ),
           },
           {
             value: "headers",

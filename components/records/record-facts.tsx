@@ -3,6 +3,7 @@ import type { KafkaRecord, Payload } from "#lib/contracts/records.ts";
 import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { formatIso, formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
+import { codecWords } from "./codec-words.ts";
 
 /** Where and when a record stands and what it is made of. `wide` is the metadata tab with everything. */
 export function RecordFacts({ record, zone, wide = false }: { record: KafkaRecord; zone: Zone; wide?: boolean }) {
@@ -48,5 +49,5 @@ function Fact({ name, full, children }: { name: string; full?: string; children:
 function sizeWords(payload: Payload, bytes: number): string {
   if (payload.kind === "null") return "null";
   if (payload.kind === "empty") return "empty, 0 B";
-  return `${formatBytes(bytes)}, read as ${payload.codec}`;
+  return `${formatBytes(bytes)}, read as ${codecWords[payload.codec]}`;
 }

@@ -5,6 +5,7 @@ import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
+import { DecoderSelect } from "./decoder-select.tsx";
 import { OffsetInput } from "./offset-input.tsx";
 import { PartitionFilter } from "./partition-filter.tsx";
 import { modeOf, type RecordSearch, type RecordSearchPatch } from "./record-search.ts";
@@ -120,6 +121,7 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
         ]}
         onValueChange={(value) => onChange({ isolation: value === "committed" ? "committed" : "uncommitted" })}
       />
+      <DecoderSelect cluster={cluster} topic={topic} />
     </Toolbar>
   );
 }

@@ -14,6 +14,7 @@ import { recordQueries } from "./queries.ts";
 import { RecordDetail } from "./record-detail.tsx";
 import { RecordNeighbours } from "./record-neighbours.tsx";
 import { filterOf, recordSearch } from "./record-search.ts";
+import { useDecoders } from "./use-decoders.ts";
 
 type Props = { cluster: string; topic: string; partition: string; offset: string };
 
@@ -37,7 +38,8 @@ type KnownProps = { cluster: string; topic: string; partition: number; offset: s
 function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
   const [search] = useQueryStates(recordSearch);
   const filter = filterOf(search);
-  const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false));
+  const decoders = useDecoders(cluster, topic);
+  const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false, decoders));
   if (read.data === undefined) {
     return read.isPending ? (
       <SkeletonRows rows={6} label="Reading the record" />

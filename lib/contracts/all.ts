@@ -4,6 +4,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { groups } from "./groups.ts";
 import { jobs } from "./jobs.ts";
 import { recordExport } from "./record-export.ts";
+import { recordHistogram } from "./record-histogram.ts";
 import { recordSearch, recordTail } from "./record-search.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
   records,
   recordSearch,
   recordTail,
+  recordHistogram,
   recordExport,
   groups,
   testClients,

@@ -1,4 +1,5 @@
 import { endpoint } from "./endpoint.ts";
+import { partitionList } from "./record-partitions.ts";
 import { record } from "./records.ts";
 import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
@@ -320,11 +321,7 @@ export const recordTail = {
         .pipe(z.array(topicName).max(20))
         .default([]),
       /** Partitions of the path's topic; all when absent. */
-      partitions: z
-        .string()
-        .regex(/^\d{1,10}(,\d{1,10})*$/, "Expected partition numbers separated by commas")
-        .transform((text) => [...new Set(text.split(",").map(Number))])
-        .optional(),
+      partitions: partitionList.optional(),
       isolation,
       /** JSON of a `recordFilter`. */
       filter: jsonParam(recordFilter).optional(),

@@ -1,4 +1,5 @@
 import { endpoint } from "./endpoint.ts";
+import { partitionList } from "./record-partitions.ts";
 import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
 import { schemaType } from "./schemas.ts";
 import { z } from "./zod.ts";
@@ -104,17 +105,12 @@ export const partitionRead = z.object({
 });
 export type PartitionRead = z.infer<typeof partitionRead>;
 
-const partitionsParam = z
-  .string()
-  .regex(/^\d{1,10}(,\d{1,10})*$/, "Expected partition numbers separated by commas")
-  .transform((text) => [...new Set(text.split(",").map(Number))]);
-
 export const listQuery = z.object({
   /** `newest`: last N over all partitions. `oldest`: from the log start. `offset`: from `offset` in each chosen partition. `time`: from `timestamp`. */
   from: z.enum(["newest", "oldest", "offset", "time"]).default("newest"),
   offset: int64.optional(),
   timestamp: epochMs.optional(),
-  partitions: partitionsParam.optional(),
+  partitions: partitionList.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
   keyCodec: codecChoice.default("auto"),

@@ -3,6 +3,7 @@ import type { listQuery, RecordList } from "#lib/contracts/records.ts";
 import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
+import { chosenPartitions } from "./chosen-partitions.ts";
 import { automaticDecoding, type DecodeChoice } from "./decoding.ts";
 import { recordsFrom } from "./forward.ts";
 import { newestRecords } from "./newest.ts";
@@ -20,14 +21,8 @@ export async function listRecords(
 ): Promise<RecordList> {
   const client = kafkaClient(clusterId);
   const topic = await requireTopic(client, name, signal);
-  const all = topic.partitions.map(({ partitionIndex }) => partitionIndex);
-  const unknown = query.partitions?.find((partition) => !all.includes(partition));
-  if (unknown !== undefined) {
-    const message = `\`${name}\` has no partition ${unknown}; it has ${all.length}, numbered from 0.`;
-    throw new AppError("validation-failed", message, { fields: [{ pointer: "/query/partitions", message }] });
-  }
   const options = {
-    partitions: query.partitions ?? all,
+    partitions: chosenPartitions(topic, query.partitions, "/query/partitions"),
     limit: query.limit,
     committed: query.isolation === "committed",
     decode,

@@ -16,6 +16,7 @@ import {
 import { apis } from "#lib/kafka/versions.ts";
 import { writeBatch, type RecordToWrite } from "./batch-writer.ts";
 import { getRecord } from "./get.ts";
+import { readHistogram } from "./histogram.ts";
 import { listRecords } from "./list.ts";
 import { appendRecords, produceRecord } from "./produce.ts";
 
@@ -226,6 +227,52 @@ test("transactions: markers are no data, aborted records only show uncommitted",
   assert.deepEqual(await values(topic, { isolation: "committed", limit: 1 }), ["commit-2"]);
   const marker = await getRecord("test", topic, { partition: 0, offset: 1n, full: false });
   assert.match(marker.absence ?? "", /transaction marker/);
+});
+
+test("a histogram counts by time without a gap or an overlap, and says what lies outside", async () => {
+  const topic = `${prefix}histogram`;
+  await createTestTopic(topic, { partitions: 3, configs: { "retention.ms": "-1" } });
+  const query = { buckets: 4 };
+  const signal = new AbortController().signal;
+  const empty = { buckets: [], missing: [], earlier: "0", later: "0" };
+  assert.deepEqual(await readHistogram("test", topic, query, signal), empty);
+  const client = kafkaClient("test");
+  // Each batch is looked into for the record; partition 2 stays empty.
+  await appendRecords(
+    client,
+    topic,
+    0,
+    [1_000n, 1_100n, 1_250n, 1_399n].map((at) => stored(`a${at}`, at)),
+  );
+  await appendRecords(
+    client,
+    topic,
+    1,
+    [1_199n, 1_200n, 1_400n, 9_000n].map((at) => stored(`b${at}`, at)),
+  );
+  const counts = ({ buckets }: Awaited<ReturnType<typeof readHistogram>>) => buckets.map(({ records }) => records);
+  const whole = await readHistogram("test", topic, { ...query, from: "1000", to: "1400" }, signal);
+  assert.deepEqual(counts(whole), ["1", "2", "2", "1"]);
+  assert.deepEqual(
+    whole.buckets.map(({ from, to }) => [from, to]),
+    [
+      ["1000", "1100"],
+      ["1100", "1200"],
+      ["1200", "1300"],
+      ["1300", "1400"],
+    ],
+  );
+  assert.deepEqual([whole.earlier, whole.later, whole.missing], ["0", "2", []]);
+  const part = await readHistogram("test", topic, { buckets: 2, from: "1101", to: "1300", partitions: [0] }, signal);
+  assert.deepEqual([counts(part), part.earlier, part.later], [["0", "1"], "2", "1"]);
+  // Without bounds: from the first record until now.
+  const all = await readHistogram("test", topic, query, signal);
+  assert.equal(all.buckets[0]?.from, "1000");
+  assert.equal(
+    all.buckets.reduce((sum, { records }) => sum + BigInt(records ?? 0), 0n),
+    8n,
+  );
+  await assert.rejects(readHistogram("test", topic, { ...query, from: "5", to: "5" }, signal), /later than the start/);
 });
 
 test("why a record is not there", async () => {

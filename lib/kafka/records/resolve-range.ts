@@ -1,10 +1,11 @@
-import type { OffsetRange, Place, SearchRange } from "#lib/contracts/record-search.ts";
+import type { Place, SearchRange } from "#lib/contracts/record-search.ts";
 import { AppError } from "#lib/errors.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
 import { committedOffsets } from "#lib/kafka/groups/committed-offsets.ts";
 import { requireGroup } from "#lib/kafka/groups/find-groups.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf, type OffsetAnswer } from "#lib/kafka/offsets.ts";
+import { chosenPartitions } from "./chosen-partitions.ts";
 
 /** Offsets [from, to) of one partition, or why its leader could not name them. */
 export type ResolvedPart =
@@ -23,7 +24,14 @@ export async function resolveRange(
   range: SearchRange,
   signal: AbortSignal,
 ): Promise<ResolvedPart[]> {
-  const partitions = chosen(topic, range);
+  const partitions =
+    range.resume === undefined
+      ? chosenPartitions(topic, range.partitions, "/body/partitions")
+      : chosenPartitions(
+          topic,
+          range.resume.map(({ partition }) => partition),
+          "/body/resume",
+        );
   const committed = range.isolation === "committed";
   const [starts, ends, stable] = await Promise.all([
     listOffsets(client, topic, partitions, earliest, { signal }),
@@ -111,16 +119,6 @@ async function offsetsAt(
       return (partition) => committed.get(partition) ?? null;
     }
   }
-}
-
-function chosen(topic: TopicMetadata, { partitions, resume }: SearchRange): number[] {
-  const all = topic.partitions.map(({ partitionIndex }) => partitionIndex);
-  const asked = resume?.map(({ partition }: OffsetRange) => partition) ?? partitions;
-  const unknown = asked?.find((partition) => !all.includes(partition));
-  if (unknown === undefined) return [...new Set(asked ?? all)].sort((a, b) => a - b);
-  const message = `\`${topic.name}\` has no partition ${unknown}; it has ${all.length}, numbered from 0.`;
-  const pointer = resume === undefined ? "/body/partitions" : "/body/resume";
-  throw new AppError("validation-failed", message, { fields: [{ pointer, message }] });
 }
 
 function least(a: bigint, b: bigint): bigint {
