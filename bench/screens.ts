@@ -45,6 +45,36 @@ const topics: Record<string, number> = {
   "platform.cdc.core-db.public.users": 12,
 };
 
+type Sight = [name: string, mock: string, open: (page: Page, cluster: string) => Promise<void>];
+
+const sights: Sight[] = [
+  ["topics", "topics", openTopics],
+  ["records", "messages", openRecords],
+  [
+    "overview",
+    "overview",
+    async (page, cluster) => {
+      await page.goto(cluster);
+      await page
+        .getByRole("grid", { name: /Brokers/ })
+        .getByRole("row")
+        .nth(3)
+        .waitFor();
+    },
+  ],
+  [
+    "group",
+    "group",
+    async (page, cluster) => {
+      await page.goto(`${cluster}/groups/${group}`);
+      await page.getByRole("grid").getByRole("row").nth(5).waitFor();
+      // The chart draws what was sampled while somebody looked.
+      await page.waitForTimeout(20_000);
+    },
+  ],
+  ["create", "topic-create", openCreate],
+];
+
 const libs = wheelhouseHome().jars;
 await ensureJars(libs);
 const folder = mkdtempSync(join(tmpdir(), "wheelhouse-screens-"));
@@ -98,13 +128,14 @@ async function fill(): Promise<void> {
     await consumer.connect();
     await consumer.subscribe({ topic: read, fromBeginning: true });
   }
-  const asleep = new Promise<void>(() => {});
   await Promise.all(
     members.map((member) =>
       member.run({
         autoCommitInterval: 1_000,
-        eachMessage: ({ partition, message }) =>
-          partition === 7 && BigInt(message.offset) > 120n ? asleep : Promise.resolve(),
+        // It goes on with its heartbeats and commits nothing more there.
+        eachMessage: async ({ partition }) => {
+          if (partition === 7) member.pause([{ topic: read, partitions: [7] }]);
+        },
       }),
     ),
   );
@@ -154,42 +185,12 @@ async function shoot(url: string): Promise<void> {
   }
 }
 
-type Sight = [name: string, mock: string, open: (page: Page, cluster: string) => Promise<void>];
-
-const sights: Sight[] = [
-  ["topics", "topics", openTopics],
-  ["records", "messages", openRecords],
-  [
-    "overview",
-    "overview",
-    async (page, cluster) => {
-      await page.goto(cluster);
-      await page
-        .getByRole("grid", { name: /Brokers/ })
-        .getByRole("row")
-        .nth(3)
-        .waitFor();
-    },
-  ],
-  [
-    "group",
-    "group",
-    async (page, cluster) => {
-      await page.goto(`${cluster}/groups/${group}`);
-      await page.getByRole("grid").getByRole("row").nth(5).waitFor();
-      // The chart draws what was sampled while somebody looked.
-      await page.waitForTimeout(20_000);
-    },
-  ],
-  ["create", "topic-create", openCreate],
-];
-
 async function openTopics(page: Page, cluster: string): Promise<void> {
   await page.goto(`${cluster}/topics`);
   const row = (name: string): Locator => page.getByRole("grid").getByRole("row").filter({ hasText: name });
   await row(read).locator('[data-column="size"]').filter({ hasText: /\d/ }).waitFor();
   // Rates need two readings.
-  await row(read).locator('[data-column="produced"]').filter({ hasText: /\d/ }).waitFor();
+  await row(read).locator('[data-column="produced"]').filter({ hasText: "/s" }).waitFor();
   for (const name of ["notifications.email", "orders.lifecycle.v4"]) await row(name).getByRole("checkbox").click();
 }
 

@@ -23,6 +23,12 @@ test("a text is found where it is, marked, and what was read is told", async ({ 
   await expect(strip).toContainText("Complete");
   await expect(strip).toContainText("Scanned 3,001 of 3,001 offsets · 100 %");
   await expect(strip).toContainText("30 found");
+  await expect(strip).toContainText("checksums not verified");
+  await page.getByRole("button", { name: "More about this query" }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^Verify checksums/ }).click();
+  await page.keyboard.press("Escape");
+  await expect(strip).toContainText("checksums verified");
+  await expect(strip).toContainText("30 found");
   await expect(page.getByLabel("Coverage by partition").getByRole("listitem")).toHaveCount(3);
   const grid = page.getByRole("grid", { name: "Messages found" });
   await expect(grid.getByRole("row")).toHaveCount(31);
@@ -245,6 +251,13 @@ test("the live view shows what is appended, and stands still when paused", async
   await strip.getByRole("button", { name: "Go on" }).click();
   await expect(grid.getByRole("row").nth(1)).toContainText("appended-3");
 
+  // Out of sight the stream is left; back in sight it goes on where it was.
+  await show(page, "hidden");
+  await expect(strip).toContainText("Not following yet");
+  await kafka.producer.send({ topic, messages: [{ value: "while-hidden" }] });
+  await show(page, "visible");
+  await expect(grid.getByText("while-hidden")).toBeVisible();
+
   // The filter is the server's.
   await page.getByLabel("Contains", { exact: true }).fill("wanted");
   await page.keyboard.press("Control+Enter");
@@ -255,6 +268,13 @@ test("the live view shows what is appended, and stands still when paused", async
   await expect(grid.getByText("other")).toBeHidden();
   await expect(strip).toContainText("1 match");
 });
+
+async function show(page: Page, state: "hidden" | "visible"): Promise<void> {
+  await page.evaluate((now) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => now });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+}
 
 /** Round robin over the partitions, in order. */
 async function produce(

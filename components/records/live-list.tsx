@@ -26,8 +26,9 @@ export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
   const view = useLiveTail(cluster, topic, tailQueryOf(search));
   const [away, setAway] = useState(false);
   const [pressed, setPressed] = useState(false);
+  const release = () => setPressed(false);
   const paused = usePaused();
-  const held = useHeld(view, paused || away || pressed || search.record !== null);
+  const held = useHeld(view, paused || away || pressed, search.record);
   const filter = filterOf(search);
   const lost = view.phase === "broken" && view.status === null ? view.problem : null;
   return (
@@ -39,9 +40,11 @@ export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
           setAway(target.scrollTop > 0);
       }}
       // A click that begins on one row and ends on another is none.
-      onPointerDownCapture={() => setPressed(true)}
-      onPointerUpCapture={() => setPressed(false)}
-      onPointerCancelCapture={() => setPressed(false)}
+      onPointerDownCapture={() => {
+        setPressed(true);
+        window.addEventListener("pointerup", release, { once: true });
+        window.addEventListener("pointercancel", release, { once: true });
+      }}
     >
       <DataTable
         label="Live messages"
@@ -86,10 +89,12 @@ export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
   );
 }
 
-/** The rows as they were when holding began, else as they are. */
-function useHeld(view: TailView, hold: boolean): Pick<TailView, "rows" | "arrived"> {
+/** The rows as they were when holding began, else as they are. A record that is open in them holds them too. */
+function useHeld(view: TailView, wanted: boolean, open: string | null): Pick<TailView, "rows" | "arrived"> {
   const [held, setHeld] = useState<Pick<TailView, "rows" | "arrived"> | null>(null);
+  const shown = held ?? view;
+  const hold = wanted || (open !== null && shown.rows.some((row) => recordId(row) === open));
   if (hold && held === null) setHeld({ rows: view.rows, arrived: view.arrived });
   if (!hold && held !== null) setHeld(null);
-  return hold && held !== null ? held : view;
+  return hold ? shown : view;
 }

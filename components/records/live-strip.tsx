@@ -11,7 +11,7 @@ import { formatByteRate } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { Announcement } from "./announcement.tsx";
 import { count, shortRate } from "./coverage-words.ts";
-import { mostTailRows, type TailView } from "./tail-view.ts";
+import { isPassing, mostTailRows, type TailView } from "./tail-view.ts";
 
 type Props = {
   view: TailView;
@@ -48,8 +48,14 @@ export function LiveStrip({ view, paused, behind }: Props) {
 }
 
 function PhaseWord({ view, paused }: { view: TailView; paused: boolean }) {
-  if (view.phase === "broken")
-    return <Status status="warning">{view.problem?.detail ?? "The connection broke"} Trying again in 3 s.</Status>;
+  if (view.phase === "broken" && view.problem !== null) {
+    return (
+      <Status status="warning">
+        {view.problem.detail}
+        {isPassing(view.problem) ? " Trying again in 3 s." : ""}
+      </Status>
+    );
+  }
   if (view.phase !== "following") return <Status status="unknown">Not following yet</Status>;
   if (paused) return <Status status="neutral">Paused, still counting</Status>;
   return (

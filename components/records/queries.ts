@@ -3,6 +3,7 @@ import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
+import { recordHistogram } from "#lib/contracts/record-histogram.ts";
 import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
 import { records, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
@@ -51,6 +52,26 @@ export const recordQueries = {
               request(recordSearch.checkFilter, { params: { cluster, topic }, query: {}, body: filter, signal }),
       staleTime: Infinity,
       retry: false,
+    }),
+  /** Messages over time; null bounds are the first record and now. */
+  histogram: (
+    cluster: string,
+    topic: string,
+    { from, to, partitions }: { from: string | null; to: string | null; partitions: number[] | null },
+  ) =>
+    queryOptions({
+      queryKey: [recordHistogram.read.id, cluster, topic, { from, to, partitions }] as const,
+      queryFn: ({ signal }) =>
+        request(recordHistogram.read, {
+          params: { cluster, topic },
+          query: {
+            ...(from === null ? {} : { from }),
+            ...(to === null ? {} : { to }),
+            ...(partitions === null || partitions.length === 0 ? {} : { partitions: partitions.join(",") }),
+          },
+          signal,
+        }),
+      refetchOnWindowFocus: false,
     }),
   /** What a range holds, as far as it can be told without reading it. */
   preview: (cluster: string, topic: string, { start, end, partitions, isolation }: SearchRange) =>

@@ -4,14 +4,20 @@ import { Download, Ellipsis, Link2, Terminal } from "lucide-react";
 import { useState } from "react";
 import { copyText } from "#components/ui/copy-text.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { SearchBody } from "#lib/contracts/record-search.ts";
 import { CommandsDialog } from "./commands-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
-import type { RecordSearch } from "./record-search.ts";
+import { modeOf, type RecordSearch, type RecordSearchPatch } from "./record-search.ts";
 
-type Props = { cluster: string; topic: string; search: RecordSearch; body: SearchBody | null };
+type Props = {
+  cluster: string;
+  topic: string;
+  search: RecordSearch;
+  body: SearchBody | null;
+  onChange: (patch: RecordSearchPatch) => void;
+};
 
 /** What else can be done with the query as it stands. */
 export function QueryMenu(props: Props) {
@@ -47,6 +53,17 @@ export function QueryMenu(props: Props) {
         <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
           Copy link to this query
         </MenuItem>
+        {modeOf(props.search) === "search" ? (
+          <>
+            <MenuSeparator />
+            <MenuCheckItem
+              checked={props.search.checksums}
+              onChange={() => props.onChange({ checksums: props.search.checksums ? null : true })}
+            >
+              Verify checksums while searching
+            </MenuCheckItem>
+          </>
+        ) : null}
       </Menu>
       {open === "commands" ? <CommandsDialog {...props} onClose={close} /> : null}
       {open === "export" && props.body !== null ? <ExportDialog {...props} body={props.body} onClose={close} /> : null}

@@ -1,16 +1,19 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ChartColumn } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { LiveList } from "./live-list.tsx";
 import { recordQueries } from "./queries.ts";
 import { QueryMenu } from "./query-menu.tsx";
 import { ReadCoverage } from "./read-coverage.tsx";
+import { RecordHistogram } from "./record-histogram.tsx";
 import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
-import { recordQueryOf, searchBodyOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
 import { modeOf, recordSearch, type RecordSearchPatch } from "./record-search.ts";
 import { SearchList } from "./search-list.tsx";
 import { useSearchRun } from "./use-search-run.ts";
@@ -48,7 +51,20 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
-              <QueryMenu cluster={cluster} topic={topic} search={search} body={"body" in asked ? asked.body : null} />
+              <IconButton
+                label={search.overTime ? "Hide messages over time" : "Show messages over time"}
+                aria-pressed={search.overTime}
+                onClick={() => void setSearch({ overTime: search.overTime ? null : true })}
+              >
+                <ChartColumn aria-hidden />
+              </IconButton>
+              <QueryMenu
+                cluster={cluster}
+                topic={topic}
+                search={search}
+                body={"body" in asked ? asked.body : null}
+                onChange={change}
+              />
             </>
           }
           onChange={change}
@@ -62,12 +78,13 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           onAgain={again}
         />
       </div>
+      {search.overTime ? <RecordHistogram cluster={cluster} topic={topic} search={search} onChange={change} /> : null}
       {fault !== null ? (
         <StateText title="Nothing was read yet">{fault}</StateText>
       ) : mode === "search" ? (
         <SearchList {...shared} control={control} />
       ) : mode === "live" ? (
-        <LiveList {...shared} />
+        <LiveList key={JSON.stringify(tailQueryOf(search))} {...shared} />
       ) : (
         <BrowseList {...shared} list={list} />
       )}

@@ -58,6 +58,9 @@ test("a search walks backwards from the newest and forwards from all other place
   assert.deepEqual(of("?contains=x&from=time&timestamp=5&order=forward"), [five, newest, "forward"]);
   assert.match(String(of("?from=time&timestamp=9&until=5")), /end lies before the start/);
   assert.match(String(of("?contains=x&from=offset")), /Give an offset/);
+  // An address is typed by anyone: no part of it may break the page.
+  assert.match(String(of("?contains=x&partitions=-1")), /cannot be searched: partitions 0/);
+  assert.match(String(of("?from=offset&offset=9999999999999999999&contains=x")), /cannot be searched: start offset/);
 });
 
 test("limits stay within what the server takes", () => {

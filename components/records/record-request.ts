@@ -27,18 +27,19 @@ export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fau
   const fault = startFault(search);
   if (fault !== null) return { fault };
   const backwards = search.from === "newest" || (search.from === "time" && search.order === "newest-first");
-  return {
-    body: searchBody.parse({
-      start: startOf(search),
-      end: search.from === "time" && search.until !== null ? at(search.until) : { at: "newest" },
-      partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions,
-      isolation: search.isolation,
-      direction: backwards ? "newest-first" : "forward",
-      filter: filterOf(search),
-      limit: Math.min(Math.max(search.limit, 1), mostMatches),
-      verifyChecksums: search.checksums,
-    }),
-  };
+  const body = searchBody.safeParse({
+    start: startOf(search),
+    end: search.from === "time" && search.until !== null ? at(search.until) : { at: "newest" },
+    partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions,
+    isolation: search.isolation,
+    direction: backwards ? "newest-first" : "forward",
+    filter: filterOf(search),
+    limit: Math.min(Math.max(search.limit, 1), mostMatches),
+    verifyChecksums: search.checksums,
+  });
+  if (body.success) return { body: body.data };
+  const [issue] = body.error.issues;
+  return { fault: `The address asks for what cannot be searched: ${issue?.path.join(" ")}, ${issue?.message}.` };
 }
 
 export type TailQuery = Pick<QueryInput<typeof recordTail.watch>, "partitions" | "isolation" | "filter">;

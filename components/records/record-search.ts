@@ -29,6 +29,8 @@ export const recordSearch = {
   fields: parseAsJson((value) => recordFilter.shape.fields.safeParse(value).data ?? null),
   expression: parseAsString,
   checksums: parseAsBoolean.withDefault(false),
+  /** Messages over time are shown above the list. */
+  overTime: parseAsBoolean.withDefault(false),
   /** The open record, `<partition>-<offset>`. */
   record: parseAsString,
 };

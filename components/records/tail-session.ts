@@ -2,13 +2,13 @@ import { asProblem } from "#lib/client/problem-error.ts";
 import { subscribe } from "#lib/client/subscribe.ts";
 import { recordTail, type TailStatus } from "#lib/contracts/record-search.ts";
 import type { TailQuery } from "./record-request.ts";
-import { freshTail, joinStatus, takeTail, type TailView } from "./tail-view.ts";
+import { freshTail, isPassing, joinStatus, takeTail, type TailView } from "./tail-view.ts";
 
 const retryMs = 3_000;
 
 /**
  * Follows the end of a topic and publishes every change, until it is closed. The stream is left while the tab is hidden and
- * after a fault taken up again, each time where it was.
+ * after a fault that may pass taken up again, each time where it was.
  */
 export function openTail(
   params: { cluster: string; topic: string },
@@ -48,7 +48,7 @@ export function openTail(
         last.clear();
       }
       show({ ...view, phase: "broken", problem });
-      retry = setTimeout(() => void read(), retryMs);
+      if (isPassing(problem)) retry = setTimeout(() => void read(), retryMs);
     }
   };
   const leave = () => {

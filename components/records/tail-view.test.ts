@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { recordId } from "./record-id.ts";
-import { freshTail, joinStatus, mostTailRows, takeTail } from "./tail-view.ts";
+import { freshTail, isPassing, joinStatus, mostTailRows, takeTail } from "./tail-view.ts";
 
 function row(partition: number, offset: number) {
   const record: KafkaRecord = {
@@ -42,4 +42,10 @@ test("counts go on over streams", () => {
     [10, 6, 4, 2, "first"],
   );
   assert.equal(joined.recordsPerSecond, 9);
+});
+
+test("a refusal is not asked for again", () => {
+  const problem = { type: "", title: "", code: "", detail: "", requestId: "" };
+  const asked = [0, 400, 403, 404, 429, 502].filter((status) => isPassing({ ...problem, status }));
+  assert.deepEqual(asked, [0, 429, 502]);
 });

@@ -39,6 +39,11 @@ export function takeTail(view: TailView, event: TailEvent, last: Map<number, big
   };
 }
 
+/** Whether it is worth asking again after this: a refusal stays one however often it is asked. */
+export function isPassing({ status }: Problem): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}
+
 /** The counts of a stream and those of the streams before it. */
 export function joinStatus(before: TailStatus | null, now: TailStatus): TailStatus {
   if (before === null) return now;

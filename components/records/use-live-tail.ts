@@ -5,12 +5,11 @@ import type { TailQuery } from "./record-request.ts";
 import { openTail } from "./tail-session.ts";
 import { freshTail, type TailView } from "./tail-view.ts";
 
-/** The end of a topic as it grows. */
+/** The end of a topic as it grows. Another query is another view: give its component a key. */
 export function useLiveTail(cluster: string, topic: string, query: TailQuery): TailView {
   const { partitions, isolation, filter } = query;
   const [view, setView] = useState<TailView>(freshTail);
   useEffect(() => {
-    setView(freshTail);
     const tail = openTail({ cluster, topic }, { partitions, isolation, filter }, setView);
     return () => tail.close();
   }, [cluster, topic, partitions, isolation, filter]);

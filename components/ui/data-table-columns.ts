@@ -59,7 +59,7 @@ export function actionsColumn<Row>(cell: (row: Row) => ReactNode): Column<Row> {
   return {
     id: "actions",
     header: "Actions",
-    width: 88,
+    width: 80,
     align: "end",
     sortable: false,
     hideable: false,

@@ -80,7 +80,7 @@ function PlanItem({ item }: { item: PlanViewItem }) {
       <span className="min-w-0 flex-1 break-words text-ink-2">{item.name}</span>
       <span className="code flex min-w-0 flex-wrap items-center gap-1.5">
         {item.before === null ? null : (
-          <span className={cx("break-all", item.action === "delete" ? "text-critical-text" : "text-ink-3")}>
+          <span className={cx("wrap-anywhere", item.action === "delete" ? "text-critical-text" : "text-ink-3")}>
             {item.before}
           </span>
         )}
@@ -90,7 +90,7 @@ function PlanItem({ item }: { item: PlanViewItem }) {
         {item.after === null ? (
           <span className="font-sans text-critical-text">{item.action === "delete" ? "gone" : "default"}</span>
         ) : (
-          <span className="font-medium break-all text-ink">{item.after}</span>
+          <span className="font-medium wrap-anywhere text-ink">{item.after}</span>
         )}
       </span>
     </li>
