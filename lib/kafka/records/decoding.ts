@@ -12,6 +12,11 @@ export const automaticDecoding: DecodeChoice = { keyCodec: "auto", valueCodec: "
 /** The same with all schemas at hand that the records name. */
 export type Decoding = Omit<DecodeChoice, "lookup"> & { topic: string; schemas: SchemaSource | null };
 
+/** The first codec that fits, in a topic. */
+export function automaticFor(topic: string, schemas: SchemaSource | null): Decoding {
+  return { topic, keyCodec: "auto", valueCodec: "auto", schemas };
+}
+
 /** Ids that were not known before, asked for in one read: bytes that only look like ids must not flood the registry. */
 const mostSchemas = 50;
 

@@ -1,9 +1,12 @@
 import type { BodyOf, ResponseOf } from "#lib/contracts/endpoint.ts";
 import type { recordSearch, RecordFilter, SearchEvent } from "#lib/contracts/record-search.ts";
+import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { writeBatch } from "./batch-writer.ts";
+import { automaticDecoding, decodingFor } from "./decoding.ts";
 import { readStored } from "./get.ts";
 import type { StoredRecord } from "./record-batch.ts";
 import { emptyBatch, emptyRecord, readBatch, readRecord } from "./scan/batch-walk.ts";
+import { decodedRecord } from "./scan/decoded-view.ts";
 import type { FieldTest } from "./scan/fields.ts";
 import { requireFilter, searchRecords } from "./search.ts";
 
@@ -23,12 +26,14 @@ export async function explainMatch(
   name: string,
   { partition, offset, filter }: BodyOf<typeof recordSearch.explain>,
   signal: AbortSignal,
+  lookup: SchemaLookup | null = null,
 ): Promise<Explanation> {
   const compiled = requireFilter(filter, "/body/filter");
   const { record, absence } = await readStored(clusterId, name, { partition, offset: BigInt(offset) }, signal);
   if (record === null) return { matches: null, absence, clauses: [] };
   const resume = [{ partition, from: offset, to: (BigInt(offset) + 1n).toString() }];
-  const search = (only: RecordFilter) => searchOne(clusterId, name, { filter: only, resume }, signal);
+  const search = (only: RecordFilter) => searchOne(clusterId, name, { filter: only, resume, lookup }, signal);
+  const decoded = decodedRecord(record, await decodingFor(name, [record], { ...automaticDecoding, lookup }));
   const clauses: Clause[] = [];
   if (filter.contains !== null) {
     const { matches, place, trouble } = await search({ ...none, contains: filter.contains });
@@ -39,7 +44,7 @@ export async function explainMatch(
   }
   for (const [index, field] of filter.fields.entries()) {
     const { matches, trouble } = await search({ ...none, fields: [field] });
-    const found = shown(record, compiled.clauses.fields[index]);
+    const found = shown(decoded, compiled.clauses.fields[index]);
     const why = found === null ? `\`${field.path}\` is not in this record.` : `\`${field.path}\` is \`${found}\`.`;
     clauses.push({ clause: "field", index, matches, why: trouble ?? why });
   }
@@ -51,9 +56,13 @@ export async function explainMatch(
   return { matches: clauses.every(({ matches }) => matches), absence: null, clauses };
 }
 
-type Question = { filter: RecordFilter; resume: { partition: number; from: string; to: string }[] };
+type Question = {
+  filter: RecordFilter;
+  resume: { partition: number; from: string; to: string }[];
+  lookup: SchemaLookup | null;
+};
 
-async function searchOne(clusterId: string, name: string, { filter, resume }: Question, signal: AbortSignal) {
+async function searchOne(clusterId: string, name: string, { filter, resume, lookup }: Question, signal: AbortSignal) {
   const body = {
     start: { at: "oldest" as const },
     end: { at: "newest" as const },
@@ -67,7 +76,7 @@ async function searchOne(clusterId: string, name: string, { filter, resume }: Qu
   };
   let matches = false;
   let place: string | null = null;
-  for await (const event of searchRecords(clusterId, name, body, signal)) {
+  for await (const event of searchRecords(clusterId, name, body, signal, lookup)) {
     if (event.type === "matches") {
       matches = true;
       place = event.matches[0]?.excerpt?.in ?? null;
@@ -84,7 +93,7 @@ function troubleOf({ detail, coverage }: End): string | null {
   return detail ?? gaps[0]?.reason ?? partitions[0]?.error ?? null;
 }
 
-/** The value at a field's path as it is stored. */
+/** The value at a field's path as the codec has it. */
 function shown(record: StoredRecord, field: FieldTest | undefined): string | null {
   const { key, value, timestamp } = record;
   const data = writeBatch([{ key, value, headers: record.headers(record.headerCount), timestamp }]);

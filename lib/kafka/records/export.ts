@@ -2,6 +2,7 @@ import type { ExportRequest } from "#lib/contracts/record-export.ts";
 import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
+import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { resolveRange } from "./resolve-range.ts";
 import { brokerAccess } from "./scan/access.ts";
 import { parseFieldPath } from "./scan/field-path.ts";
@@ -28,6 +29,7 @@ export async function* exportRecords(
   name: string,
   request: ExportRequest,
   signal: AbortSignal,
+  lookup: SchemaLookup | null = null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   requireFilter(request.filter, "/query/request/filter");
   if (request.format === "csv") requireColumns(request.columns);
@@ -51,7 +53,7 @@ export async function* exportRecords(
   };
   if (request.format === "csv") yield encode(`${request.columns.map(csvText).join(",")}\r\n`);
   const access = await brokerAccess(client, [topic], parts, signal);
-  for await (const event of runScan(client, plan, access, { signal, lasting: false })) {
+  for await (const event of runScan(client, plan, access, { signal, lasting: false, lookup })) {
     if (event.type === "report") {
       const [gap] = event.gaps;
       if (gap !== undefined) throw unread(gapWords(gap, parts));

@@ -2,6 +2,7 @@ import type { FilterFault, RecordFilter, SearchBody, SearchEvent } from "#lib/co
 import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
+import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { resolveRange } from "./resolve-range.ts";
 import { brokerAccess } from "./scan/access.ts";
 import { compileFilter, type CompiledFilter } from "./scan/compile-filter.ts";
@@ -22,6 +23,7 @@ export async function* searchRecords(
   name: string,
   body: SearchBody,
   signal: AbortSignal,
+  lookup: SchemaLookup | null = null,
 ): AsyncGenerator<SearchEvent, void, void> {
   const { compared } = requireFilter(body.filter, "/body/filter");
   const client = kafkaClient(clusterId);
@@ -59,7 +61,7 @@ export async function* searchRecords(
   let log = openCoverage(parts, heldBack, { direction, verifyChecksums, compared });
   let shownAt = -Infinity;
   let queued = false;
-  for await (const event of runScan(client, plan, access, { signal, lasting: false, resolve })) {
+  for await (const event of runScan(client, plan, access, { signal, lasting: false, resolve, lookup })) {
     switch (event.type) {
       case "queued":
         queued = true;

@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { globalState } from "#lib/config/global-state.ts";
 import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
+import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { brokerAccess } from "./scan/access.ts";
 import { runScan } from "./scan/run-scan.ts";
@@ -29,6 +30,7 @@ export async function* tailRecords(
   name: string,
   query: TailQuery,
   signal: AbortSignal,
+  lookup: SchemaLookup | null = null,
 ): AsyncGenerator<TailEvent, void, void> {
   const filter = query.filter ?? noFilter;
   requireFilter(filter, "/query/filter");
@@ -56,7 +58,7 @@ export async function* tailRecords(
     const status = statusOf(names, parts, failing);
     let shownAt = -Infinity;
     let shown = "";
-    for await (const event of runScan(client, plan, access, { signal, lasting: true })) {
+    for await (const event of runScan(client, plan, access, { signal, lasting: true, lookup })) {
       if (event.type === "end")
         throw event.reason === "failed"
           ? new Error(event.detail ?? "The tail failed")

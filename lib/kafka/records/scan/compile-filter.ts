@@ -1,5 +1,6 @@
 import type { Excerpt, FilterFault } from "#lib/contracts/record-search.ts";
 import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
+import type { Seen } from "./decoded-view.ts";
 import type { Batch, RecordView } from "./batch-walk.ts";
 import { compileContains, type ContainsTest } from "./contains.ts";
 import { compileExpression, longest, type ExpressionTest } from "./expression.ts";
@@ -11,7 +12,7 @@ export type CompiledFilter = {
   /** Bytes that every match holds; null when nothing can be ruled out without looking at each record. */
   needle: Needle | null;
   /** Whether all clauses hold. Throws with words when one cannot be evaluated on this record. */
-  matches: (body: Buffer, batch: Batch, view: RecordView, partition: number) => boolean;
+  matches: (body: Buffer, batch: Batch, view: RecordView, partition: number, seen?: Seen | null) => boolean;
   excerpt: (record: StoredRecord) => Excerpt | null;
   /** What was compared, for the coverage. */
   compared: "stored" | "decoded";
@@ -41,7 +42,7 @@ export function compileFilter(filter: ScanFilter): CompiledFilter | { faults: Fi
   };
   return {
     needle: needleOf(ready),
-    matches: matcherOf(ready),
+    matches: matcherOf(ready, filter.contains?.on === "decoded"),
     excerpt: (record) => ready.contains?.excerpt(record) ?? null,
     compared: filter.contains?.on === "decoded" || fields.length > 0 || expression !== null ? "decoded" : "stored",
     clauses: ready,
@@ -52,15 +53,20 @@ function needleOf({ contains, fields, expression }: CompiledFilter["clauses"]): 
   return longest([contains?.needle ?? null, ...fields.map(({ needle }) => needle), expression?.needle ?? null]);
 }
 
-function matcherOf({ contains, fields, expression }: CompiledFilter["clauses"]): CompiledFilter["matches"] {
+/** What looks into key and value is asked of the decoded record where there is one; stored bytes are looked for in the stored ones. */
+function matcherOf(
+  { contains, fields, expression }: CompiledFilter["clauses"],
+  decodedText: boolean,
+): CompiledFilter["matches"] {
   const [only, ...more] = fields;
-  if (contains !== null && only === undefined && expression === null)
-    return (body, _batch, view) => contains.matches(body, view);
   if (contains === null && only !== undefined && more.length === 0 && expression === null)
-    return (body, _batch, view) => only.matches(body, view);
-  return (body, batch, view, partition) => {
-    if (contains !== null && !contains.matches(body, view)) return false;
-    for (const field of fields) if (!field.matches(body, view)) return false;
-    return expression === null || expression.matches(body, batch, view, partition);
+    return (body, _batch, view, _partition, seen) => only.matches(seen?.body ?? body, seen?.view ?? view);
+  return (body, batch, view, partition, seen) => {
+    const inBody = seen?.body ?? body;
+    const inView = seen?.view ?? view;
+    if (contains !== null && !(decodedText ? contains.matches(inBody, inView) : contains.matches(body, view)))
+      return false;
+    for (const field of fields) if (!field.matches(inBody, inView)) return false;
+    return expression === null || expression.matches(inBody, batch, inView, partition);
   };
 }

@@ -1,4 +1,6 @@
 import { crc32c } from "@platformatic/wasm-utils";
+import type { Decoding } from "#lib/kafka/records/decoding.ts";
+import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
 import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import {
   checkedFrom,
@@ -11,13 +13,21 @@ import {
 } from "./batch-walk.ts";
 import type { CompiledFilter } from "./compile-filter.ts";
 import type { FetchedPart } from "./fetch-codec.ts";
+import { decodedView, isCoded } from "./decoded-view.ts";
 import { inflate } from "./inflate.ts";
 import { recordOf } from "./record-of.ts";
 import type { ScanTotals } from "./scan-plan.ts";
 import { control } from "./scan-plan.ts";
 
 /** What to examine of one partition's answer: its batches with offsets in [from, to). */
-export type Stretch = { data: Buffer; answer: FetchedPart; from: bigint; to: bigint; partition: number };
+export type Stretch = {
+  data: Buffer;
+  answer: FetchedPart;
+  from: bigint;
+  to: bigint;
+  partition: number;
+  decoding: Decoding;
+};
 
 export type Examiner = {
   /** Walks a stretch batch by batch; each step answers the first offset that was not walked. */
@@ -48,7 +58,9 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
   }
 
   /** Tests the records of one decompressed batch. Answers the offset to go on from when no more is wanted, else null. */
-  function test(body: Buffer, low: number, high: number, partition: number, hit: Found["hit"]): bigint | null {
+  function test(body: Buffer, low: number, high: number, stretch: Stretch, hit: Found["hit"]): bigint | null {
+    const { partition, decoding } = stretch;
+    const decodes = filter.compared === "decoded" && (decoding.schemas !== null || isInternalTopic(decoding.topic));
     const whole = low <= 0 && high > batch.lastDelta;
     const search = filter.needle?.open(body) ?? null;
     const none = body.length;
@@ -58,7 +70,7 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       return found < 0 ? none : found;
     };
     let place = find(0);
-    if (search !== null && place === none && whole) {
+    if (search !== null && place === none && whole && !decodes) {
       totals.records += batch.count;
       return null;
     }
@@ -70,10 +82,11 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       if (view.delta < low) continue;
       if (view.delta >= high) break;
       totals.records += 1;
-      if (search !== null) {
+      const coded = decodes && isCoded(body, view, decoding.topic);
+      if (search !== null && !coded) {
         if (place < start) place = find(start);
         if (place >= at) {
-          if (place < none || !whole) continue;
+          if (place < none || !whole || decodes) continue;
           totals.records += batch.count - index - 1;
           return null;
         }
@@ -82,8 +95,10 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       if (shared[control.stop] !== 0) throw new StoppedError("Stopped");
       let matches = false;
       try {
-        matches = filter.matches(body, batch, view, partition);
+        const seen = coded ? decodedView(body, batch, view, { start, end: at }, decoding) : null;
+        matches = filter.matches(body, batch, view, partition, seen);
       } catch (error) {
+        if (error instanceof StoppedError) throw error;
         failed(error);
       }
       if (!matches) continue;
@@ -108,7 +123,8 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
   }
 
   return {
-    *walk({ data, answer, from, to, partition }, on) {
+    *walk(stretch, on) {
+      const { data, answer, from, to } = stretch;
       const starts = committed ? answer.aborted.toSorted((a, b) => (a.firstOffset < b.firstOffset ? -1 : 1)) : [];
       const active = new Set<bigint>();
       let started = 0;
@@ -135,7 +151,7 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
           else {
             let ended: bigint | null = null;
             try {
-              ended = test(bodyOf(data), low, high, partition, on.hit);
+              ended = test(bodyOf(data), low, high, stretch, on.hit);
             } catch (error) {
               if (error instanceof StoppedError) throw error;
               on.gap(gapFrom, next, corrupt(data, batch, error));

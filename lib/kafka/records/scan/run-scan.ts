@@ -1,7 +1,9 @@
 import type { Worker } from "node:worker_threads";
 import type { KafkaClient } from "#lib/kafka/client.ts";
+import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { locateParts, type ResolveParts } from "./access.ts";
 import { leaseWorker, startScanWorker, type Lease } from "./pool.ts";
+import { answerSchemas } from "./schema-port.ts";
 import {
   control,
   type BrokerAccess,
@@ -28,7 +30,7 @@ export async function* runScan(
   client: KafkaClient,
   plan: Omit<ScanPlan, "access">,
   access: BrokerAccess,
-  options: { signal: AbortSignal; lasting: boolean; resolve?: ResolveParts },
+  options: { signal: AbortSignal; lookup: SchemaLookup | null; lasting: boolean; resolve?: ResolveParts },
 ): AsyncGenerator<ScanEvent, void, void> {
   const { signal } = options;
   const pending: (ScanEvent | FromWorker)[] = [];
@@ -58,6 +60,7 @@ export async function* runScan(
   const { worker } = given;
   const shared = new SharedArrayBuffer(control.length * 4);
   const flags = new Int32Array(shared);
+  const schemas = options.lookup === null ? null : answerSchemas(options.lookup, flags);
   const post = (message: ToWorker) => worker.postMessage(message);
   const left = new AbortController();
   const over = AbortSignal.any([signal, left.signal]);
@@ -87,7 +90,13 @@ export async function* runScan(
   );
   worker.on("exit", () => broken("The search's worker ended unexpectedly. Run it again."));
   try {
-    post({ type: "start", plan: { ...plan, access }, control: shared });
+    const start: ToWorker = {
+      type: "start",
+      plan: { ...plan, access },
+      control: shared,
+      schemas: schemas?.give ?? null,
+    };
+    worker.postMessage(start, schemas === null ? [] : [schemas.give]);
     for (;;) {
       if (signal.aborted) return;
       const event = pending.shift();
@@ -103,6 +112,7 @@ export async function* runScan(
     }
   } finally {
     left.abort();
+    schemas?.close();
     clearInterval(watch);
     signal.removeEventListener("abort", onAbort);
     if (!usable) usable = await stop(worker, flags);

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { Contains, Excerpt, FieldClause } from "#lib/contracts/record-search.ts";
 import type { BrokerTls } from "#lib/kafka/tls-options.ts";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
@@ -86,7 +87,8 @@ export type ScanTotals = {
 export type Gap = { part: number; from: bigint; to: bigint; reason: string };
 
 export type ToWorker =
-  | { type: "start"; plan: ScanPlan; control: SharedArrayBuffer }
+  /** Over `schemas` the worker asks for schemas; null where there is no registry to ask. */
+  | { type: "start"; plan: ScanPlan; control: SharedArrayBuffer; schemas: MessagePort | null }
   | { type: "located"; id: number; located: Located }
   /** The consumer took one report: the worker may send another. */
   | { type: "taken" }
@@ -108,4 +110,4 @@ export type FromWorker =
 export type EndReason = "complete" | "limit" | "budget" | "incomplete" | "stopped" | "failed";
 
 /** Places in the control block shared by both threads. */
-export const control = { stop: 0, evaluations: 1, evaluating: 2, length: 3 } as const;
+export const control = { stop: 0, evaluations: 1, evaluating: 2, schemas: 3, length: 4 } as const;

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { FromWorker, ToWorker } from "./scan-plan.ts";
 import { createScan, type Scan } from "./scan.ts";
+import { schemasOver } from "./schema-port.ts";
 
 // A thread of the scan pool: one search, tail or export at a time, over connections of its own.
 const port = parentPort;
@@ -12,13 +13,16 @@ let scan: Scan | null = null;
 
 async function start(message: Extract<ToWorker, { type: "start" }>): Promise<void> {
   try {
-    scan = createScan(message.plan, new Int32Array(message.control), send);
+    const flags = new Int32Array(message.control);
+    const schemas = message.schemas === null ? null : schemasOver(message.schemas, flags);
+    scan = createScan(message.plan, flags, send, schemas);
     const { reason, detail } = await scan.run();
     send({ type: "end", reason, detail });
   } catch (error) {
     send({ type: "end", reason: "failed", detail: error instanceof Error ? error.message : String(error) });
   } finally {
     scan = null;
+    message.schemas?.close();
   }
 }
 

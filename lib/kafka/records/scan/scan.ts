@@ -1,6 +1,9 @@
+import { automaticFor } from "#lib/kafka/records/decoding.ts";
 import { presentRecord, listPayloads } from "#lib/kafka/records/present.ts";
+import type { SchemaSource } from "#lib/serde/schema-source.ts";
 import { askFor, takeAnswer, type Work } from "./answer.ts";
 import { compileFilter } from "./compile-filter.ts";
+import { decodedRecord } from "./decoded-view.ts";
 import { createExaminer, StoppedError } from "./examine.ts";
 import { readFetch } from "./fetch-codec.ts";
 import { openFileWriter } from "./file-writer.ts";
@@ -24,7 +27,7 @@ const stalledWaitMs = 600;
 const tailWaitMs = 500;
 
 /** One read over partitions of topics, as planned: one connection and one loop for each broker that leads some of them. */
-export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan {
+export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schemas: SchemaSource | null): Scan {
   const compiled = compileFilter(plan.filter);
   if ("faults" in compiled) throw new Error(compiled.faults[0]?.message ?? "The filter has a fault.");
   const filter = compiled;
@@ -36,6 +39,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
   const outbox = openOutbox((message, transfer) => send(message, transfer), parts, file);
   const { totals } = outbox;
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
+  const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
   const heldMost = Math.max(10, Math.ceil((2 * plan.limit) / Math.max(1, parts.length)));
   const started = performance.now();
@@ -93,7 +97,14 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
     const before = totals.records;
     const counted = () => (window === null ? 0 : window.records + totals.records - before);
     const steps = examiner.walk(
-      { data, answer, from, to: stop, partition: part.partition },
+      {
+        data,
+        answer,
+        from,
+        to: stop,
+        partition: part.partition,
+        decoding: decodings[part.topic] ?? automaticFor("", schemas),
+      },
       {
         hit(record) {
           if (file !== null) {
@@ -156,12 +167,11 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send): Scan
   }
 
   function present(part: Part, record: Parameters<typeof presentRecord>[1]): Hit {
-    const topic = plan.topics[part.topic]?.name ?? "";
-    const decoding = { topic, keyCodec: "auto" as const, valueCodec: "auto" as const, schemas: null };
+    const decoding = decodings[part.topic] ?? automaticFor("", schemas);
     return {
       part: part.index,
       record: presentRecord(part.partition, record, listPayloads, decoding),
-      excerpt: filter.excerpt(record),
+      excerpt: filter.excerpt(filter.compared === "decoded" ? decodedRecord(record, decoding) : record),
     };
   }
 

@@ -1,0 +1,71 @@
+import { partOptions, type Decoding } from "#lib/kafka/records/decoding.ts";
+import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
+import { decodePayload } from "#lib/serde/decode.ts";
+import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
+import { schemaHeaders } from "#lib/serde/schema-frame.ts";
+import { emptyRecord, someHeader, type Batch, type RecordView } from "./batch-walk.ts";
+import { recordOf } from "./record-of.ts";
+
+/** A record whose key and value are JSON text, for clauses that look into them. */
+export type Seen = { body: Buffer; view: RecordView };
+
+const largest = 16 * 1_048_576;
+const names = Object.values(schemaHeaders).map((name) => Buffer.from(name));
+
+/** Whether a record's key or value can only be read with a schema, or is Kafka's own. */
+export function isCoded(body: Buffer, view: RecordView, topic: string): boolean {
+  const { keyStart, keyLength, valueStart, valueLength } = view;
+  if (valueLength >= 5 && body[valueStart] === 0) return true;
+  if (keyLength >= 5 && body[keyStart] === 0) return true;
+  if (isInternalTopic(topic)) return true;
+  if (view.headerCount === 0) return false;
+  return someHeader(body, view, (header) =>
+    names.some(
+      (name) =>
+        name.length === header.keyLength &&
+        name.compare(body, header.keyStart, header.keyStart + header.keyLength) === 0,
+    ),
+  );
+}
+
+/** The record of [start, end) with key and value decoded; what cannot be decoded stays as stored. */
+export function decodedView(
+  body: Buffer,
+  batch: Batch,
+  view: RecordView,
+  place: { start: number; end: number },
+  decoding: Decoding,
+): Seen {
+  const record = recordOf(body, batch, view);
+  const stored = body.subarray(place.start, place.end);
+  const key = decodedBytes(record, "key", decoding);
+  const value = decodedBytes(record, "value", decoding);
+  const seen: RecordView = {
+    ...emptyRecord(),
+    ...view,
+    timestampAt: view.timestampAt - place.start,
+    headersAt: view.headersAt - place.start,
+    keyStart: key === null ? view.keyStart - place.start : stored.length,
+    keyLength: key === null ? view.keyLength : key.length,
+    valueStart: value === null ? view.valueStart - place.start : stored.length + (key?.length ?? 0),
+    valueLength: value === null ? view.valueLength : value.length,
+  };
+  return { body: Buffer.concat([stored, key ?? empty, value ?? empty]), view: seen };
+}
+
+/** The same for the cut around a match. */
+export function decodedRecord(record: StoredRecord, decoding: Decoding): StoredRecord {
+  return {
+    ...record,
+    key: decodedBytes(record, "key", decoding) ?? record.key,
+    value: decodedBytes(record, "value", decoding) ?? record.value,
+  };
+}
+
+const empty = Buffer.alloc(0);
+const rendered = new Set(["kafka-internal", "avro", "protobuf", "json-schema"]);
+
+function decodedBytes(record: StoredRecord, part: "key" | "value", decoding: Decoding): Buffer | null {
+  const payload = decodePayload(record[part], partOptions(record, part, decoding, largest));
+  return "codec" in payload && rendered.has(payload.codec) ? Buffer.from(payload.text) : null;
+}
