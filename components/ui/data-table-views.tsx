@@ -45,7 +45,8 @@ export function TableViews<Row>({ rows, columns, facets, store: [raw, change] }:
           options={atHand.map(({ name, note }, at) => ({
             value: String(at),
             label: <span className="max-w-40 truncate">{name}</span>,
-            count: counts[at] ?? undefined,
+            // A figure's width while it is not known: what stands beside it moves less.
+            count: counts[at] ?? "\u2007",
             title: note,
           }))}
         />

@@ -4,7 +4,7 @@ type PageHeadProps = {
   title: ReactNode;
   /** Badges beside the title. */
   badges?: ReactNode;
-  /** One line of facts; figures in `<b>`. */
+  /** One line of facts; figures in `<b>`. `null` while they are being read: the line is kept, so that nothing moves. */
   facts?: ReactNode;
   /** Two buttons at most, and a "more" menu. */
   actions?: ReactNode;
@@ -18,7 +18,9 @@ export function PageHead({ title, badges, facts, actions }: PageHeadProps) {
           <h1 className="min-w-0 text-lg font-semibold tracking-tight break-words">{title}</h1>
           {badges}
         </div>
-        {facts ? <p className="tn mt-0.5 text-ink-3 [&_b]:font-medium [&_b]:text-ink">{facts}</p> : null}
+        {facts === undefined ? null : (
+          <p className="tn mt-0.5 min-h-5 text-ink-3 [&_b]:font-medium [&_b]:text-ink">{facts}</p>
+        )}
       </div>
       {actions ? <div className="flex shrink-0 gap-2">{actions}</div> : null}
     </header>
