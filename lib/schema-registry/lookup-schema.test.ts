@@ -74,7 +74,7 @@ test("an unknown id and a registry that is down are told in words, and are not a
   assert.ok("missing" in down);
   assert.match(
     down.missing,
-    /^Schema id 3 cannot be looked up\. The schema registry does not answer at 127\.0\.0\.1:\d+,
+    /^Schema id 3 cannot be looked up\. The schema registry does not answer at 127\.0\.0\.1:\d+/,
   );
   const other = await lookupSchema("test", { id: 4 });
   assert.ok("missing" in other);
