@@ -23,8 +23,8 @@ type Known = {
   schemas: SharedRead<WriterSchema>;
   /** For a while: subjects come and go, and an unknown id may be registered a moment later. */
   answers: SharedRead<SchemaAnswer>;
-  /** While nothing answers there, nobody waits for it. */
-  down: { until: number; why: string };
+  /** While nothing answers there, nobody asks it; what is known stays known. */
+  down: { until: number; error: unknown };
 };
 
 const mostKept = 2_000;
@@ -41,7 +41,6 @@ export async function lookupSchema(clusterId: string, ref: SchemaRef, signal?: A
   const timer = new AbortController();
   try {
     const known = knownSchemas(registryClient(clusterId));
-    if (performance.now() < known.down.until) return { missing: known.down.why };
     const ends = signal === undefined ? timer.signal : AbortSignal.any([signal, timer.signal]);
     const late = delay(patienceMs, null, { signal: ends });
     late.catch(() => undefined);
@@ -66,7 +65,7 @@ function knownSchemas(client: RegistryClient): Known {
     client,
     schemas: sharedRead(Infinity, mostKept),
     answers: sharedRead(answersMs, mostKept),
-    down: { until: 0, why: "" },
+    down: { until: 0, error: null },
   };
   all.set(id, known);
   return known;
@@ -75,12 +74,12 @@ function knownSchemas(client: RegistryClient): Known {
 async function readAnswer(known: Known, ref: SchemaRef): Promise<SchemaAnswer> {
   try {
     const [schema, uses] = await Promise.all([
-      known.schemas.read(refKey(ref), () => readSchema(known.client, ref)),
-      readUses(known.client, ref),
+      known.schemas.read(refKey(ref), () => readSchema(known, ref)),
+      isDown(known) ? [] : readUses(known.client, ref),
     ]);
     return { schema, uses };
   } catch (error) {
-    if (isRegistryDown(error)) known.down = { until: performance.now() + downMs, why: unread(ref, error) };
+    if (isRegistryDown(error) && !isDown(known)) known.down = { until: performance.now() + downMs, error };
     const code = registryCode(error);
     if (code !== 40403 && code !== 404) throw error;
     const words = refWords(ref);
@@ -92,7 +91,13 @@ async function readAnswer(known: Known, ref: SchemaRef): Promise<SchemaAnswer> {
 
 const idAnswer = storedVersion.omit({ subject: true, version: true, id: true });
 
-async function readSchema(client: RegistryClient, ref: SchemaRef): Promise<WriterSchema> {
+function isDown({ down }: Known): boolean {
+  return performance.now() < down.until;
+}
+
+async function readSchema(known: Known, ref: SchemaRef): Promise<WriterSchema> {
+  if (isDown(known)) throw known.down.error;
+  const { client } = known;
   const path = "id" in ref ? ["schemas", "ids", ref.id] : ["schemas", "guids", ref.guid];
   const stored = await ask(client, { path, doing: `Reading ${refWords(ref)}`, answer: idAnswer });
   const references = new Map<string, string>();
