@@ -45,7 +45,7 @@ test("topics are deleted together after the act is typed, and what is refused sa
   newTopic,
 }) => {
   const prefix = uniqueName("bulk");
-  const names = [await newTopic(prefix, 2), await newTopic(prefix, 1), await newTopic(prefix, 3)].sort();
+  const names = [await newTopic(`${prefix}-a`, 2), await newTopic(`${prefix}-b`, 1), await newTopic(`${prefix}-c`, 3)];
   const changed = names[2] ?? "";
   await openTopics(page, cluster, prefix);
   const grid = page.getByRole("grid", { name: "Topics" });
@@ -84,7 +84,7 @@ test("topics are deleted together after the act is typed, and what is refused sa
 
 test("what is shown goes into a CSV file", async ({ page, cluster, newTopic }) => {
   const prefix = uniqueName("export");
-  const names = [await newTopic(prefix), await newTopic(prefix)].sort();
+  const names = [await newTopic(`${prefix}-a`), await newTopic(`${prefix}-b`)];
   await openTopics(page, cluster, prefix);
   await expect(cellOf(page, names[1] ?? "", "messages")).toHaveText("0");
   await page.getByRole("button", { name: "Export", exact: true }).click();
@@ -103,7 +103,6 @@ test("what is shown goes into a CSV file", async ({ page, cluster, newTopic }) =
 
 test("the grid is driven by the keyboard: move, select, clear, open", async ({ page, cluster, newTopic }) => {
   const prefix = uniqueName("keys");
-  // The list orders digits by their number; letters leave no doubt which is the second.
   const names = [await newTopic(`${prefix}-a`), await newTopic(`${prefix}-b`)];
   await openTopics(page, cluster, prefix);
   const second = rowOf(page, names[1] ?? "");
