@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Connection } from "@platformatic/kafka";
 import { wheelhouseHome } from "../scripts/embedded/home.ts";
 import { ensureJars } from "../scripts/embedded/jars.ts";
 import { startKafka } from "../scripts/embedded/kafka.ts";
@@ -58,8 +59,9 @@ printRows(rows);
 async function onKafka(brokers: 1 | 3, run: (bench: Bench) => Promise<Row[]>): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "wheelhouse-bench-kafka-"));
   const kafka = await startKafka({ brokers, dataDir, heap: "1g" });
-  const connection = await connect(kafka.bootstrap);
+  let connection: Connection | null = null;
   try {
+    connection = await connect(kafka.bootstrap);
     const [broker] = kafka.brokers;
     if (broker === undefined) throw new Error("Kafka started without a broker.");
     return await run({
@@ -72,7 +74,7 @@ async function onKafka(brokers: 1 | 3, run: (bench: Bench) => Promise<Row[]>): P
       records: Number(options.records),
     });
   } finally {
-    await connection.close();
+    await connection?.close();
     await kafka.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
