@@ -35,7 +35,8 @@ stopper.add(shutdown);
 process.on("unhandledRejection", (reason) => console.error("Unhandled:", reason));
 process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
   // Somebody closed a page or a pipe in mid-answer; nobody else is harmed by it.
-  if (error.code === "ECONNRESET" || error.code === "EPIPE") return;
+  if (error.code === "ECONNRESET" || error.code === "EPIPE")
+    return console.error(`A connection broke: ${error.message}`);
   console.error("The console failed and stops:", error);
   void stopper.end(1);
 });

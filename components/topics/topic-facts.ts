@@ -2,12 +2,13 @@ import { formatInteger } from "#lib/format/int64.ts";
 import type { Readers } from "./topic-rows.ts";
 import type { TopicDetail, TopicPartition, TopicSummary } from "#lib/contracts/topics.ts";
 
-/** "2 groups, 1,204 behind"; the lag only where it is known of this topic. */
+/** "2 groups, up to 1,204 behind": the lag of the worst, only where every group's is of this topic alone. */
 export function readerWords(readers: Readers | null): string {
   if (readers === null || readers.count === 0) return "not consumed";
   const count = `${formatInteger(readers.count)} ${readers.count === 1 ? "group" : "groups"}`;
   if (readers.behind === null) return count;
-  return readers.behind === 0n ? `${count}, caught up` : `${count}, ${formatInteger(readers.behind)} behind`;
+  if (readers.behind === 0n) return `${count}, caught up`;
+  return `${count}, ${readers.count === 1 ? "" : "up to "}${formatInteger(readers.behind)} behind`;
 }
 
 export type Health = TopicSummary["health"];

@@ -6,7 +6,7 @@ import { formatInteger } from "#lib/format/int64.ts";
 /** A reading of all figures, with appends per second since the one before; a topic that is new has no rate yet. */
 export type FiguresReading = { topics: TopicFigures[]; readAt: string; rates: Readonly<Record<string, number>> };
 
-/** Groups that committed or read the topic. `behind` is null where the groups' lag is not of this topic alone. */
+/** Groups that committed or read the topic. `behind` is the worst group's lag, null where one is not of this topic alone. */
 export type Readers = { count: number; behind: bigint | null };
 
 export type TopicRow = TopicSummary & {

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { availableParallelism } from "node:os";
 import { after, before, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { Connection, deleteRecordsV2 } from "@platformatic/kafka";
 import { searchBody } from "#lib/contracts/record-search.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { createTestTopic, removeTestTopics, testBootstrap, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
 import { apis } from "#lib/kafka/versions.ts";
-import { endScanWorkers } from "./scan/pool.ts";
+import { endScanWorkers, leaseWorker } from "./scan/pool.ts";
 import { searchRecords } from "./search.ts";
 import { tailRecords } from "./tail.ts";
 import { keptForever, never, produceBatch, runSearch, seed, type End, type Place } from "./test-search.ts";
@@ -103,6 +105,23 @@ test("fifty searches at once: all end, those that wait are told", async () => {
   );
   assert.equal(new Set(all.map(({ places }) => places.length)).size, 1);
   assert.ok(all.some(({ events }) => events.some((event) => event.type === "queued" && event.ahead > 0)));
+});
+
+test("who leaves the queue keeps no worker that is given to it in that moment", async () => {
+  const signal = new AbortController().signal;
+  const places = Math.max(2, availableParallelism());
+  const all = () => Promise.all(Array.from({ length: places }, () => leaseWorker(signal, () => undefined)));
+  const held = await all();
+  const caller = new AbortController();
+  const events = searchRecords("test", seeded, searchBody.parse({}), caller.signal);
+  assert.equal((await events.next()).value?.type, "queued");
+  // The worker arrives while nobody pulls; then the caller goes away.
+  for (const { release } of held) release(true);
+  caller.abort();
+  await events.return();
+  const again = await Promise.race([all(), delay(5_000, "stuck" as const, { ref: false })]);
+  assert.notEqual(again, "stuck");
+  if (again !== "stuck") for (const { release } of again) release(true);
 });
 
 const runaway = { expression: "value.list.all(i, value.list.all(j, value.list.all(k, i + j + k >= 0)))" };

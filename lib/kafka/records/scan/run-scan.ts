@@ -51,12 +51,22 @@ export async function* runScan(
     },
     () => wake(),
   );
-  while (lease === null && !signal.aborted) {
-    const event = pending.shift();
-    if (event?.type === "queued") yield event;
-    else await next();
+  let given: Lease | null = null;
+  try {
+    while (lease === null && !signal.aborted) {
+      const event = pending.shift();
+      if (event?.type === "queued") yield event;
+      else await next();
+    }
+    given = await leasing;
+  } finally {
+    // Who leaves while it waits in the queue must not keep a worker that is given to it a moment later.
+    if (given === null)
+      void leasing.then(
+        ({ release }) => release(true),
+        () => undefined,
+      );
   }
-  const given = await leasing;
   const { worker } = given;
   const shared = new SharedArrayBuffer(control.length * 4);
   const flags = new Int32Array(shared);
