@@ -141,7 +141,7 @@ function figureColumns(aged: () => CellState): Column<TopicRow>[] {
     {
       id: "readers",
       header: "Consumer groups",
-      width: 144,
+      width: 216,
       firstSort: "desc",
       priority: 2,
       value: (topic) => readersOf(topic)?.count ?? null,

@@ -62,13 +62,13 @@ export function TableViews<Row>({ rows, columns, facets, store: [raw, change] }:
       >
         <ul>
           {views.map(({ id, name, view, note }, at) => (
-            <li key={id ?? name} className="flex items-center gap-1">
+            <li key={`${id}/${name}/${note}`} className="flex items-center gap-1">
               <Button variant="ghost" className="min-w-0 flex-1 justify-start" onClick={() => show(view)}>
                 <span className="min-w-0 flex-1 truncate text-left">{name}</span>
                 <span className="text-2xs text-ink-3">{note}</span>
                 <span className="tn text-2xs text-ink-3">{counts[at]}</span>
               </Button>
-              {id === null || note !== undefined ? null : (
+              {id === null ? null : (
                 <IconButton size="sm" label={`Delete the view ${name}`} onClick={() => keeper.remove(id)}>
                   <X aria-hidden />
                 </IconButton>
@@ -76,6 +76,11 @@ export function TableViews<Row>({ rows, columns, facets, store: [raw, change] }:
             </li>
           ))}
         </ul>
+        {keeper.fault === null ? null : (
+          <p role="alert" className="px-2 py-1 text-xs text-critical-text">
+            {keeper.fault}
+          </p>
+        )}
         {current === -1 ? <SaveView onSave={(name, shared) => keeper.save(name, raw, shared)} /> : null}
       </Popover>
     </>

@@ -18,18 +18,23 @@ type SavedViewsProps = {
 export function SavedViews({ scope, own, children }: SavedViewsProps) {
   const list = useQuery(viewQueries.list(scope));
   const { mutateAsync: create } = useMutation(viewMutations.create(scope));
-  const { mutate: remove } = useMutation(viewMutations.remove(scope));
+  const { mutate: remove, error: notRemoved } = useMutation(viewMutations.remove(scope));
   const keeper = useMemo(
     (): ViewKeeper => ({
       views: [
         ...(own ?? []),
         ...(list.data?.views ?? []).map(({ id, name, view, mine, owner }): NamedView => ({
-          id,
+          id: mine ? id : null,
           name,
           view,
           ...(mine ? {} : { note: `shared by ${owner}` }),
         })),
       ],
+      fault: list.isError
+        ? `Your saved views could not be read: ${asProblem(list.error).detail}`
+        : notRemoved === null
+          ? null
+          : asProblem(notRemoved).detail,
       save: async (name, raw, shared) => {
         const view = Object.fromEntries(
           Object.entries(raw).flatMap(([key, text]) => (text === null ? [] : [[key, text]])),
@@ -43,7 +48,7 @@ export function SavedViews({ scope, own, children }: SavedViewsProps) {
       },
       remove,
     }),
-    [own, list.data, create, remove],
+    [own, list.data, list.isError, list.error, notRemoved, create, remove],
   );
   return <ViewKeeperContext value={keeper}>{children}</ViewKeeperContext>;
 }
