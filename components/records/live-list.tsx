@@ -1,28 +1,25 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { usePaused } from "#components/shared/live.ts";
-import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import type { SortKey } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LiveStrip } from "./live-strip.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import type { RecordListProps } from "./record-list-props.ts";
 import { RecordPanel } from "./record-panel.tsx";
 import { tailQueryOf } from "./record-request.ts";
 import { filterOf, hasFilter } from "./record-search.ts";
 import type { TailView } from "./tail-view.ts";
+import { useRecordColumns } from "./use-record-columns.tsx";
 import { useLiveTail } from "./use-live-tail.ts";
 
 const asTheyCome: readonly SortKey[] = [];
 
 /** Records as they are appended, the newest on top. The rows stand still while it is paused, scrolled, or a record is open. */
 export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
-  const { zone } = usePreferences().preferences;
-  const columns = useMemo(() => recordColumns(zone, null), [zone]);
   const view = useLiveTail(cluster, topic, tailQueryOf(search));
   const [away, setAway] = useState(false);
   const [pressed, setPressed] = useState(false);
@@ -30,6 +27,7 @@ export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
   const paused = usePaused();
   const held = useHeld(view, paused || away || pressed, search.record);
   const filter = filterOf(search);
+  const columns = useRecordColumns(cluster, topic, held.rows, { filter });
   const lost = view.phase === "broken" && view.status === null ? view.problem : null;
   return (
     <div
@@ -49,7 +47,7 @@ export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
       <DataTable
         label="Live messages"
         noun={{ one: "message", many: "messages" }}
-        columns={columns}
+        {...columns}
         rows={held.rows}
         rowId={recordId}
         rowLabel={(record) => `record ${record.offset} of partition ${record.partition}`}

@@ -10,6 +10,7 @@ import type { SearchBody } from "#lib/contracts/record-search.ts";
 import { CommandsDialog } from "./commands-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { modeOf, type RecordSearch, type RecordSearchPatch } from "./record-search.ts";
+import { useQueryAddress } from "./use-query-address.ts";
 
 type Props = {
   cluster: string;
@@ -23,9 +24,10 @@ type Props = {
 export function QueryMenu(props: Props) {
   const [open, setOpen] = useState<"commands" | "export" | null>(null);
   const toast = useToast();
+  const address = useQueryAddress(props.cluster, props.topic);
   const copyLink = async () =>
     toast({
-      text: (await copyText(window.location.href))
+      text: (await copyText(new URL(`?${address()}`, window.location.href).href))
         ? "Link to this query copied."
         : "The browser refused the clipboard.",
     });

@@ -1,18 +1,17 @@
 "use client";
 
-import { useMemo } from "react";
 import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import type { SortKey } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import type { RecordListProps } from "./record-list-props.ts";
 import { RecordPanel } from "./record-panel.tsx";
 import { filterOf } from "./record-search.ts";
 import { SearchEmpty } from "./search-empty.tsx";
 import { freshRun } from "./search-run.ts";
+import { useRecordColumns } from "./use-record-columns.tsx";
 import type { SearchControl } from "./use-search-run.ts";
 
 /** The order they came in: a row that arrives comes last and moves nothing. */
@@ -21,16 +20,16 @@ const asFound: readonly SortKey[] = [];
 /** The hits of a search under what was read and what was not. */
 export function SearchList({ cluster, topic, search, onOpen, control }: RecordListProps & { control: SearchControl }) {
   const { zone } = usePreferences().preferences;
-  const columns = useMemo(() => recordColumns(zone, null), [zone]);
   const run = control.run ?? freshRun;
   const filter = filterOf(search);
+  const columns = useRecordColumns(cluster, topic, run.matches, { filter });
   const running = run.phase === "running" || run.phase === "queued";
   const lost = run.phase === "broken" && run.coverage === null ? run.problem : null;
   return (
     <DataTable
       label="Messages found"
       noun={{ one: "message", many: "messages" }}
-      columns={columns}
+      {...columns}
       rows={run.matches}
       rowId={recordId}
       rowLabel={(record) => `record ${record.offset} of partition ${record.partition}`}
