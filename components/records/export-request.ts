@@ -14,7 +14,7 @@ export type ExportDraft = {
 
 /** The request of an export, or what is wrong with its columns. */
 export function exportRequestOf(body: SearchBody, draft: ExportDraft): { request: ExportRequest } | { fault: string } {
-  const { start, end, partitions, isolation } = body;
+  const { start, end, partitions, isolation, keyCodec, valueCodec } = body;
   const filter: RecordFilter = body.filter;
   const paths = pathsOf(draft.paths);
   const columns = draft.format === "csv" ? { columns: [...draft.columns, ...paths] } : {};
@@ -23,6 +23,8 @@ export function exportRequestOf(body: SearchBody, draft: ExportDraft): { request
     end,
     partitions,
     isolation,
+    keyCodec,
+    valueCodec,
     filter,
     format: draft.format,
     ...columns,

@@ -17,7 +17,12 @@ export function FieldCell({ value, mark }: { value: FieldValue; mark: (text: str
     case "missing":
       return <Absent sign="–" words="This record has no such field" />;
     case "cut":
-      return <Absent sign="…" words="Not in the beginning of the payload that the list holds; open the record for the rest" />;
+      return (
+        <Absent
+          sign="…"
+          words="Not in the beginning of the payload that the list holds; open the record for the rest"
+        />
+      );
     case "null":
       return <span className="text-syn-null italic">null</span>;
     case "empty":

@@ -12,7 +12,10 @@ export type FieldValue =
   | { kind: "string" | "number" | "boolean" | "object" | "array" | "text" | "binary"; text: string };
 
 /** The value at a path, as far as the decoded payload shows it; of a repeated header the last counts, as in an export. */
-export function fieldOf(record: Pick<KafkaRecord, "key" | "value" | "headers" | "headerCount">, path: FieldPath): FieldValue {
+export function fieldOf(
+  record: Pick<KafkaRecord, "key" | "value" | "headers" | "headerCount">,
+  path: FieldPath,
+): FieldValue {
   if (path.root !== "headers") return inPayload(record[path.root], path.steps);
   const header = record.headers.findLast(({ key }) => key === path.name);
   if (header !== undefined) return inPayload(header.value, path.steps);

@@ -26,6 +26,7 @@ export function focusSpans(payload: Payload, part: "key" | "value", focus: reado
 
 /** `value.a.b` and `key["x"]` outside of strings; the last step of a call such as `value.a.startsWith(…)` is none of the field. */
 function pathsIn(expression: string): string[] {
-  const code = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\b(?:value|key)(?:\.\w+(?!\w*\s*\()|\[\d+\]|\["(?:[^"\\]|\\.)*"\])+/g;
+  const code =
+    /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\b(?:value|key)(?:\.\w+(?!\w*\s*\()|\[\d+\]|\["(?:[^"\\]|\\.)*"\])+/g;
   return [...expression.matchAll(code)].flatMap((match) => (match[1] === undefined ? [match[0]] : []));
 }

@@ -25,7 +25,10 @@ export function HeaderList({ cluster, topic, headers, count, all, wanted = "" }:
       <div tabIndex={0} role="region" aria-label="Headers" className="px-page max-h-110 overflow-y-auto py-2">
         <ol className="text-xs leading-5">
           {headers.map((header, index) => (
-            <li key={index} className="grid group grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)_auto] items-start gap-x-2.5">
+            <li
+              key={index}
+              className="grid group grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)_auto] items-start gap-x-2.5"
+            >
               <span className="code truncate text-ink-3" title={header.key}>
                 {header.key === "" ? "(empty key)" : markAll(header.key, wanted)}
               </span>

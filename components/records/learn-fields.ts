@@ -11,9 +11,7 @@ const mostRecords = 100;
 const mostFields = 300;
 
 /** Fields of the first records: leaves of JSON keys and values, whole arrays, and headers; by part, then as they came. */
-export function learnFields(
-  records: readonly Pick<KafkaRecord, "key" | "value" | "headers">[],
-): LearnedField[] {
+export function learnFields(records: readonly Pick<KafkaRecord, "key" | "value" | "headers">[]): LearnedField[] {
   const learned = new Map<string, LearnedField>();
   const see = (path: string, value: FieldValue, seen: Set<string>) => {
     let field = learned.get(path);

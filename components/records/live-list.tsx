@@ -13,6 +13,7 @@ import { RecordPanel } from "./record-panel.tsx";
 import { tailQueryOf } from "./record-request.ts";
 import { filterOf, hasFilter } from "./record-search.ts";
 import type { TailView } from "./tail-view.ts";
+import { useDecoders } from "./use-decoders.ts";
 import { useRecordColumns } from "./use-record-columns.tsx";
 import { useLiveTail } from "./use-live-tail.ts";
 
@@ -20,7 +21,8 @@ const asTheyCome: readonly SortKey[] = [];
 
 /** Records as they are appended, the newest on top. The rows stand still while it is paused, scrolled, or a record is open. */
 export function LiveList({ cluster, topic, search, onOpen }: RecordListProps) {
-  const view = useLiveTail(cluster, topic, tailQueryOf(search));
+  const { keyCodec, valueCodec } = useDecoders(cluster, topic);
+  const view = useLiveTail(cluster, topic, tailQueryOf(search, { keyCodec, valueCodec }));
   const [away, setAway] = useState(false);
   const [pressed, setPressed] = useState(false);
   const release = () => setPressed(false);

@@ -45,7 +45,10 @@ function FocusedText({ text, focus }: { text: string; focus: readonly JsonSpan[]
   let at = from;
   for (const span of focus) {
     if (span.start >= end) break;
-    parts.push(oneLine(text.slice(at, span.start)), <mark key={span.start}>{oneLine(text.slice(span.start, Math.min(span.end, end)))}</mark>);
+    parts.push(
+      oneLine(text.slice(at, span.start)),
+      <mark key={span.start}>{oneLine(text.slice(span.start, Math.min(span.end, end)))}</mark>,
+    );
     at = span.end;
   }
   return <>{[...parts, oneLine(text.slice(at, Math.max(at, end)))]}</>;

@@ -73,13 +73,15 @@ function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: () =
       mono: true,
       filtered: true,
       value: (record) => payloadText(record.key),
-      cell: (record, { mark }) => <PayloadCell
+      cell: (record, { mark }) => (
+        <PayloadCell
           payload={record.key}
           noun="key"
           mark={mark}
           excerpt={record.excerpt}
           focus={focusSpans(record.key, "key", focus)}
-        />,
+        />
+      ),
       state,
     },
     {
@@ -93,12 +95,12 @@ function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: () =
         <>
           <HeaderExcerpt record={record} />
           <PayloadCell
-          payload={record.value}
-          noun="value"
-          mark={mark}
-          excerpt={record.excerpt}
-          focus={focusSpans(record.value, "value", focus)}
-        />
+            payload={record.value}
+            noun="value"
+            mark={mark}
+            excerpt={record.excerpt}
+            focus={focusSpans(record.value, "value", focus)}
+          />
         </>
       ),
       state,

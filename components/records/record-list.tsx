@@ -24,13 +24,14 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
   const [search, setSearch] = useQueryStates(recordSearch);
   const mode = modeOf(search);
   const { keyCodec, valueCodec } = useDecoders(cluster, topic);
+  const decoders = { keyCodec, valueCodec };
   const page = recordQueryOf(search);
-  const query = "query" in page ? { ...page.query, keyCodec, valueCodec } : null;
+  const query = "query" in page ? { ...page.query, ...decoders } : null;
   const list = useQuery({
     ...recordQueries.list(cluster, topic, mode === "browse" ? query : null),
     placeholderData: keepPreviousData,
   });
-  const asked = searchBodyOf(search);
+  const asked = searchBodyOf(search, decoders);
   const control = useSearchRun(cluster, topic, mode === "search" && "body" in asked ? asked.body : null);
 
   const fault = "fault" in asked ? asked.fault : null;
@@ -84,7 +85,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       ) : mode === "search" ? (
         <SearchList {...shared} control={control} />
       ) : mode === "live" ? (
-        <LiveList key={JSON.stringify(tailQueryOf(search))} {...shared} />
+        <LiveList key={JSON.stringify(tailQueryOf(search, decoders))} {...shared} />
       ) : (
         <BrowseList {...shared} list={list} />
       )}

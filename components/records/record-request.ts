@@ -1,5 +1,6 @@
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
 import { searchBody, type Place, type recordTail, type SearchBody } from "#lib/contracts/record-search.ts";
+import type { DecoderChoice } from "#lib/contracts/records.ts";
 import type { RecordQuery } from "./queries.ts";
 import { filterOf, hasFilter, type RecordSearch } from "./record-search.ts";
 
@@ -23,7 +24,7 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
 }
 
 /** The request of a search, or the fault of the one field that is incomplete. */
-export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fault: string } {
+export function searchBodyOf(search: RecordSearch, decoders: DecoderChoice): { body: SearchBody } | { fault: string } {
   const fault = startFault(search);
   if (fault !== null) return { fault };
   const backwards = search.from === "newest" || (search.from === "time" && search.order === "newest-first");
@@ -36,21 +37,24 @@ export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fau
     filter: filterOf(search),
     limit: Math.min(Math.max(search.limit, 1), mostMatches),
     verifyChecksums: search.checksums,
+    ...decoders,
   });
   if (body.success) return { body: body.data };
   const [issue] = body.error.issues;
   return { fault: `The address asks for what cannot be searched: ${issue?.path.join(" ")}, ${issue?.message}.` };
 }
 
-export type TailQuery = Pick<QueryInput<typeof recordTail.watch>, "partitions" | "isolation" | "filter">;
+export type TailQuery = Pick<QueryInput<typeof recordTail.watch>, "partitions" | "isolation" | "filter"> &
+  DecoderChoice;
 
 /** The query of a live view. */
-export function tailQueryOf(search: RecordSearch): TailQuery {
+export function tailQueryOf(search: RecordSearch, decoders: DecoderChoice): TailQuery {
   const filter = filterOf(search);
   return {
     partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions.join(","),
     isolation: search.isolation,
     filter: hasFilter(filter) ? JSON.stringify(filter) : undefined,
+    ...decoders,
   };
 }
 

@@ -1,10 +1,8 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
-import { codecChoice, type CodecChoice } from "#lib/contracts/records.ts";
+import { codecChoice, type CodecChoice, type DecoderChoice } from "#lib/contracts/records.ts";
 import { useKept } from "./use-kept.ts";
-
-export type Decoders = { keyCodec: CodecChoice; valueCodec: CodecChoice };
 
 const parsers = {
   keyCodec: parseAsStringLiteral(codecChoice.options),
@@ -12,11 +10,14 @@ const parsers = {
 };
 
 /** How keys and values of a topic are decoded: what the address says, else what was last chosen here for the topic, else `auto`. */
-export function useDecoders(cluster: string, topic: string): Decoders & { choose: (patch: Partial<Decoders>) => void } {
+export function useDecoders(
+  cluster: string,
+  topic: string,
+): DecoderChoice & { choose: (patch: Partial<DecoderChoice>) => void } {
   const [address, setAddress] = useQueryStates(parsers);
   const [text, keep] = useKept(`wheelhouse.decoders ${cluster} ${topic}`);
   const kept = new URLSearchParams(text);
-  const now: Decoders = {
+  const now: DecoderChoice = {
     keyCodec: address.keyCodec ?? choiceOf(kept.get("key")),
     valueCodec: address.valueCodec ?? choiceOf(kept.get("value")),
   };

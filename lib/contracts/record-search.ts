@@ -1,6 +1,6 @@
 import { endpoint } from "./endpoint.ts";
 import { partitionList } from "./record-partitions.ts";
-import { record } from "./records.ts";
+import { decoderChoice, record } from "./records.ts";
 import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -92,6 +92,7 @@ export const searchBody = searchRange.extend({
     })
     .default({}),
   verifyChecksums: z.boolean().default(false),
+  ...decoderChoice.shape,
 });
 export type SearchBody = z.infer<typeof searchBody>;
 
@@ -249,7 +250,12 @@ export const recordSearch = {
     audited: true,
     params: topic,
     query: none,
-    body: z.object({ partition: z.number().int().min(0), offset: int64, filter: recordFilter }),
+    body: z.object({
+      partition: z.number().int().min(0),
+      offset: int64,
+      filter: recordFilter,
+      ...decoderChoice.shape,
+    }),
     response: z.object({
       /** Null when there is no record at this offset; `absence` then says why. */
       matches: z.boolean().nullable(),
@@ -327,6 +333,8 @@ export const recordTail = {
       filter: jsonParam(recordFilter).optional(),
       /** JSON list of `positions` of an earlier stream; partitions not listed start at the end. */
       from: jsonParam(z.array(tailPosition).max(10_000)).optional(),
+      /** Of the path's topic; those of further topics are decoded by the first codec that fits. */
+      ...decoderChoice.shape,
       rowsPerSecond: z.coerce.number().int().min(1).max(2_000).default(200),
     }),
     body: z.undefined(),

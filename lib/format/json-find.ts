@@ -63,7 +63,9 @@ export function walkJson(
 
 function sameStep(step: FieldStep, wanted: FieldStep | undefined): boolean {
   if (wanted === undefined) return false;
-  return "index" in step ? "index" in wanted && step.index === wanted.index : "name" in wanted && step.name === wanted.name;
+  return "index" in step
+    ? "index" in wanted && step.index === wanted.index
+    : "name" in wanted && step.name === wanted.name;
 }
 
 function keyOf(quoted: string): string {

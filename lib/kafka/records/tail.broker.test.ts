@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { searchBody } from "#lib/contracts/record-search.ts";
 import { createTestTopic, removeTestTopics, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
+import { firstThatFits } from "./decoding.ts";
 import { explainMatch } from "./explain-match.ts";
 import { previewSearch } from "./preview-search.ts";
 import { endScanWorkers } from "./scan/pool.ts";
@@ -28,6 +29,7 @@ test("a tail shows what is appended, filtered, counts what it leaves out, and go
     also: [],
     isolation: "uncommitted" as const,
     rowsPerSecond: 5,
+    ...firstThatFits,
     filter: searchBody.parse({ filter: { contains: { text: "yes" } } }).filter,
   };
   const append = (partition: number, texts: string[]) =>
@@ -85,7 +87,12 @@ test("why a record matches or does not, clause by clause", async () => {
       expression: "value.amount >= 0.0",
     },
   }).filter;
-  const { matches, clauses } = await explainMatch("test", seeded, { partition: 0, offset: "1", filter }, never);
+  const { matches, clauses } = await explainMatch(
+    "test",
+    seeded,
+    { partition: 0, offset: "1", filter, ...firstThatFits },
+    never,
+  );
   assert.equal(matches, false);
   assert.deepEqual(
     clauses.map((clause) => [clause.clause, clause.matches]),
@@ -96,7 +103,12 @@ test("why a record matches or does not, clause by clause", async () => {
     ],
   );
   assert.match(clauses[1]?.why ?? "", /`value\.city` is `"/);
-  const beyond = await explainMatch("test", seeded, { partition: 0, offset: "999999", filter }, never);
+  const beyond = await explainMatch(
+    "test",
+    seeded,
+    { partition: 0, offset: "999999", filter, ...firstThatFits },
+    never,
+  );
   assert.deepEqual([beyond.matches, /beyond the end/.test(beyond.absence ?? "")], [null, true]);
 });
 

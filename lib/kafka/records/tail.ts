@@ -53,6 +53,7 @@ export async function* tailRecords(
       limit: Infinity,
       budget: { records: Infinity, bytes: Infinity, ms: Infinity },
       verifyChecksums: false,
+      decoders: { keyCodec: query.keyCodec, valueCodec: query.valueCodec },
       output: { kind: "rows" as const, perSecond: query.rowsPerSecond },
     };
     const status = statusOf(names, parts, failing);

@@ -1,4 +1,4 @@
-import { automaticFor } from "#lib/kafka/records/decoding.ts";
+import { firstThatFits, type Decoding } from "#lib/kafka/records/decoding.ts";
 import { presentRecord, listPayloads } from "#lib/kafka/records/present.ts";
 import type { SchemaSource } from "#lib/serde/schema-source.ts";
 import { askFor, takeAnswer, type Work } from "./answer.ts";
@@ -39,7 +39,12 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   const outbox = openOutbox((message, transfer) => send(message, transfer), parts, file);
   const { totals } = outbox;
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
-  const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
+  const decodings = plan.topics.map(({ name }, index): Decoding => ({
+    topic: name,
+    ...(index === 0 ? plan.decoders : firstThatFits),
+    schemas,
+  }));
+  const decodingOf = (part: Part): Decoding => decodings[part.topic] ?? { topic: "", ...firstThatFits, schemas };
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
   const heldMost = Math.max(10, Math.ceil((2 * plan.limit) / Math.max(1, parts.length)));
   const started = performance.now();
@@ -103,7 +108,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
         from,
         to: stop,
         partition: part.partition,
-        decoding: decodings[part.topic] ?? automaticFor("", schemas),
+        decoding: decodingOf(part),
       },
       {
         hit(record) {
@@ -167,7 +172,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   }
 
   function present(part: Part, record: Parameters<typeof presentRecord>[1]): Hit {
-    const decoding = decodings[part.topic] ?? automaticFor("", schemas);
+    const decoding = decodingOf(part);
     return {
       part: part.index,
       record: presentRecord(part.partition, record, listPayloads, decoding),
