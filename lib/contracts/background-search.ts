@@ -119,7 +119,8 @@ export const backgroundSearches = {
   }),
   resume: endpoint({
     id: "backgroundSearches.resume",
-    summary: "Goes on with what a background search left, for as many hits more; the owner's, another's needs `jobs:administer`",
+    summary:
+      "Goes on with what a background search left, for as many hits more; the owner's, another's needs `jobs:administer`",
     method: "POST",
     path: "/api/clusters/[cluster]/background-searches/[search]/resume",
     permission: "searches:run",

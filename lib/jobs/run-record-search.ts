@@ -60,13 +60,13 @@ async function readLegs(
     const { found, coverage } = results.state();
     const leg = failed === null ? nextLeg(coverage, tried.unbounded) : unboundedLeg(coverage, tried.unbounded);
     if (leg === null) return failed ?? { reason: isWhole(coverage) ? "complete" : "incomplete", detail: null };
-    if (found >= keptMost) return full(results, `A background search keeps ${formatInteger(keptMost)} messages at most`);
+    if (found >= keptMost)
+      return full(results, `A background search keeps ${formatInteger(keptMost)} messages at most`);
     if (found >= input.wanted) return { reason: "limit", detail: null };
     tried.unbounded ||= leg.partitions !== undefined && coverage !== null;
     const limit = Math.min(input.wanted, keptMost) - found;
     const ended = await readLeg(cluster, input, { ...leg, limit }, results, context);
-    if (ended === null)
-      return full(results, `A background search keeps ${formatBytes(keptBytes)} of messages at most`);
+    if (ended === null) return full(results, `A background search keeps ${formatBytes(keptBytes)} of messages at most`);
     if (ended.reason === "incomplete") failed = ended;
     else if (ended.reason !== "limit" && ended.reason !== "complete") return ended;
   }

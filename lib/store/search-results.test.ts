@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import type { Match } from "#lib/contracts/record-search.ts";
 import { testConsole } from "../../scripts/testing/console.ts";
-import { deleteResults, keptBytes, keptResults, openResults, readHits, readPlaces, readResults } from "./search-results.ts";
+import {
+  deleteResults,
+  keptBytes,
+  keptResults,
+  openResults,
+  readHits,
+  readPlaces,
+  readResults,
+} from "./search-results.ts";
 
 let testing: ReturnType<typeof testConsole>;
 beforeEach(() => (testing = testConsole()));
