@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { backgroundSearches } from "./background-search.ts";
 import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { groups } from "./groups.ts";
@@ -26,6 +27,7 @@ export const endpoints: Endpoint[] = [
   recordTail,
   recordHistogram,
   recordExport,
+  backgroundSearches,
   groups,
   testClients,
   schemas,

@@ -23,6 +23,8 @@ export type Scan = {
 
 type Send = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
+/** Presented hits of all partitions that wait to be merged, at most: some 10 MB usually. */
+const heldInAll = 10_000;
 const stalledWaitMs = 600;
 const tailWaitMs = 500;
 
@@ -41,7 +43,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
   const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
-  const heldMost = Math.max(10, Math.ceil((2 * plan.limit) / Math.max(1, parts.length)));
+  const heldMost = Math.max(10, Math.ceil(Math.min(2 * plan.limit, heldInAll) / Math.max(1, parts.length)));
   const started = performance.now();
   const abort = new AbortController();
   const loops = new Map<number, Promise<void>>();
