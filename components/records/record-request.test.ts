@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLoader, createSerializer } from "nuqs/server";
 import type { RecordFilter } from "#lib/contracts/record-search.ts";
-import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { filterOf, filterPatch, modeOf, noFilter, readyFilter, recordSearch } from "./record-search.ts";
 
 const load = createLoader(recordSearch);
@@ -72,14 +72,12 @@ test("limits stay within what the server takes", () => {
 });
 
 test("a live view takes partitions and the filter", () => {
-  assert.deepEqual(tailQueryOf(load("?from=live"), auto), {
-    partitions: undefined,
-    isolation: "uncommitted",
-    filter: undefined,
-    ...auto,
-  });
-  const query = tailQueryOf(load("?from=live&partitions=1,3&expression=true"), { ...auto, keyCodec: "uuid" });
-  assert.equal(query.partitions, "1,3");
-  assert.equal(query.keyCodec, "uuid");
-  assert.deepEqual(JSON.parse(query.filter ?? ""), { ...noFilter, expression: "true" });
+  const plain = { isolation: "uncommitted", filter: noFilter, ...auto, keyCodec: "uuid" };
+  const decoders = { ...auto, keyCodec: "uuid" } as const;
+  assert.deepEqual(tailAskOf(["a"], load("?from=live"), decoders), { topics: ["a"], ...plain });
+  const search = load("?from=live&partitions=1,3&expression=true");
+  const filter = { ...noFilter, expression: "true" };
+  assert.deepEqual(tailAskOf(["a"], search, decoders), { topics: ["a"], partitions: [1, 3], ...plain, filter });
+  // Partitions of which topic could not be told among several.
+  assert.deepEqual(tailAskOf(["a", "b"], search, decoders), { topics: ["a", "b"], ...plain, filter });
 });

@@ -7,9 +7,9 @@ import { searchBody } from "#lib/contracts/record-search.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { createTestTopic, removeTestTopics, testBootstrap, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
 import { apis } from "#lib/kafka/versions.ts";
-import { firstThatFits } from "./decoding.ts";
 import { endScanWorkers, leaseWorker } from "./scan/pool.ts";
 import { searchRecords } from "./search.ts";
+import { tailBody } from "#lib/contracts/record-tail.ts";
 import { tailRecords } from "./tail.ts";
 import { keptForever, never, produceBatch, runSearch, seed, type End, type Place } from "./test-search.ts";
 
@@ -153,8 +153,7 @@ test("an abort ends a search, a runaway one too, and a tail within 200 ms", asyn
   const starts: ((signal: AbortSignal) => AsyncGenerator<unknown>)[] = [
     (signal) => searchRecords("test", topic, searchBody.parse({ filter: runaway }), signal),
     (signal) => searchRecords("test", seeded, searchBody.parse({ direction: "forward", limit: 10_000 }), signal),
-    (signal) =>
-      tailRecords("test", seeded, { also: [], isolation: "uncommitted", rowsPerSecond: 100, ...firstThatFits }, signal),
+    (signal) => tailRecords("test", tailBody.parse({ topics: [seeded] }), signal),
   ];
   for (const [index, start] of starts.entries()) {
     const abort = new AbortController();
