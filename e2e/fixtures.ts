@@ -72,11 +72,10 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 });
 
-/** Partitions that have a leader; none while the topic is still on its way to this broker. */
+/** Partitions whose leader answers; metadata names a leader before the broker has taken its part. */
 async function leaders(admin: Admin, topic: string): Promise<number> {
-  const metadata = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => null);
-  const partitions = metadata?.topics[0]?.partitions ?? [];
-  return partitions.filter(({ leader }) => leader >= 0).length;
+  const offsets = await admin.fetchTopicOffsets(topic).catch(() => []);
+  return offsets.length;
 }
 
 export function uniqueName(prefix: string): string {

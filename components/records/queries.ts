@@ -100,6 +100,13 @@ export const recordQueries = {
       queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
       ...live(5_000),
     }),
+  /** The list that the topics' own page reads. */
+  topics: (cluster: string) =>
+    queryOptions({
+      queryKey: [topics.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
+      ...live(5_000),
+    }),
   clusters: () =>
     queryOptions({
       queryKey: [clusters.list.id] as const,

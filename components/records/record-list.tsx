@@ -2,26 +2,30 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartColumn } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { LiveList } from "./live-list.tsx";
+import { liveHref } from "./live-href.ts";
 import { recordQueries } from "./queries.ts";
 import { QueryMenu } from "./query-menu.tsx";
 import { ReadCoverage } from "./read-coverage.tsx";
 import { RecordHistogram } from "./record-histogram.tsx";
 import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
-import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { modeOf, recordSearch, type RecordSearchPatch } from "./record-search.ts";
 import { SearchList } from "./search-list.tsx";
+import { TopicPicker } from "./topic-picker.tsx";
 import { useSearchRun } from "./use-search-run.ts";
 import { useDecoders } from "./use-decoders.ts";
 
 /** The messages tab: what to read stands in the URL; it is a page of records, a search, or the live end. */
 export function RecordList({ cluster, topic }: { cluster: string; topic: string }) {
   const [search, setSearch] = useQueryStates(recordSearch);
+  const router = useRouter();
   const mode = modeOf(search);
   const { keyCodec, valueCodec } = useDecoders(cluster, topic);
   const page = recordQueryOf(search);
@@ -84,7 +88,19 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       ) : mode === "search" ? (
         <SearchList {...shared} control={control} />
       ) : mode === "live" ? (
-        <LiveList key={JSON.stringify(tailQueryOf(search))} {...shared} />
+        <LiveList
+          key={JSON.stringify(tailAskOf([topic], search))}
+          {...shared}
+          topics={[topic]}
+          colours={null}
+          end={
+            <TopicPicker
+              cluster={cluster}
+              chosen={[topic]}
+              onPick={(added) => router.push(liveHref(cluster, [topic, added], search))}
+            />
+          }
+        />
       ) : (
         <BrowseList {...shared} list={list} />
       )}

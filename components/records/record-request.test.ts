@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLoader, createSerializer } from "nuqs/server";
 import type { RecordFilter } from "#lib/contracts/record-search.ts";
-import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { filterOf, filterPatch, modeOf, noFilter, readyFilter, recordSearch } from "./record-search.ts";
 
 const load = createLoader(recordSearch);
@@ -71,12 +71,11 @@ test("limits stay within what the server takes", () => {
 });
 
 test("a live view takes partitions and the filter", () => {
-  assert.deepEqual(tailQueryOf(load("?from=live")), {
-    partitions: undefined,
-    isolation: "uncommitted",
-    filter: undefined,
-  });
-  const query = tailQueryOf(load("?from=live&partitions=1,3&expression=true"));
-  assert.equal(query.partitions, "1,3");
-  assert.deepEqual(JSON.parse(query.filter ?? ""), { ...noFilter, expression: "true" });
+  const plain = { isolation: "uncommitted", filter: noFilter };
+  assert.deepEqual(tailAskOf(["a"], load("?from=live")), { topics: ["a"], ...plain });
+  const search = load("?from=live&partitions=1,3&expression=true");
+  const filter = { ...noFilter, expression: "true" };
+  assert.deepEqual(tailAskOf(["a"], search), { topics: ["a"], partitions: [1, 3], ...plain, filter });
+  // Partitions of which topic could not be told among several.
+  assert.deepEqual(tailAskOf(["a", "b"], search), { topics: ["a", "b"], ...plain, filter });
 });

@@ -1,7 +1,7 @@
-import type { QueryInput } from "#lib/contracts/endpoint.ts";
-import { searchBody, type Place, type recordTail, type SearchBody } from "#lib/contracts/record-search.ts";
+import { searchBody, type Place, type SearchBody } from "#lib/contracts/record-search.ts";
+import type { TailBody } from "#lib/contracts/record-tail.ts";
 import type { RecordQuery } from "./queries.ts";
-import { filterOf, hasFilter, type RecordSearch } from "./record-search.ts";
+import { filterOf, type RecordSearch } from "./record-search.ts";
 
 /** Rows of one page of records, and hits of a search, at most. */
 const longestPage = 500;
@@ -42,15 +42,16 @@ export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fau
   return { fault: `The address asks for what cannot be searched: ${issue?.path.join(" ")}, ${issue?.message}.` };
 }
 
-export type TailQuery = Pick<QueryInput<typeof recordTail.watch>, "partitions" | "isolation" | "filter">;
+export type TailAsk = Pick<TailBody, "topics" | "partitions" | "isolation" | "filter">;
 
-/** The query of a live view. */
-export function tailQueryOf(search: RecordSearch): TailQuery {
-  const filter = filterOf(search);
+/** What a live view of these topics asks for; partitions can be chosen in a single one only. */
+export function tailAskOf(topics: readonly string[], search: RecordSearch): TailAsk {
+  const partitions = topics.length > 1 || search.partitions?.length === 0 ? null : search.partitions;
   return {
-    partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions.join(","),
+    topics: [...topics],
+    ...(partitions === null ? {} : { partitions }),
     isolation: search.isolation,
-    filter: hasFilter(filter) ? JSON.stringify(filter) : undefined,
+    filter: filterOf(search),
   };
 }
 

@@ -49,10 +49,11 @@ export const jobs = {
   }),
   cancel: endpoint({
     id: "jobs.cancel",
-    summary: "Asks a job to stop",
+    summary: "Asks a job to stop: the owner's, another's needs `jobs:administer`",
     method: "POST",
     path: "/api/jobs/[job]/cancel",
     permission: "jobs:run",
+    others: "jobs:administer",
     params: z.object({ job: z.string().min(1).max(64) }),
     query: none,
     body: z.object({}).optional(),

@@ -15,7 +15,7 @@ export type ScanPlan = {
   limit: number;
   budget: { records: number; bytes: number; ms: number };
   verifyChecksums: boolean;
-  /** Rows for people, or the bytes of a file. */
+  /** Rows for people, so many a second at most in equal shares of the topics, or the bytes of a file. */
   output: { kind: "rows"; perSecond: number } | { kind: "file"; format: FileFormat };
 };
 
@@ -73,6 +73,8 @@ export type PartState = {
   /** Forward: the first offset not yet walked. Newest first: the end of what is not yet walked. */
   next: bigint;
   error: string | null;
+  /** Matches that were not sent: more came than the output takes in a second. */
+  leftOut: number;
 };
 
 export type ScanTotals = {

@@ -23,6 +23,8 @@ export type Scan = {
 
 type Send = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
+/** Presented hits of all partitions that wait to be merged, at most: some 10 MB usually. */
+const heldInAll = 10_000;
 const stalledWaitMs = 600;
 const tailWaitMs = 500;
 
@@ -41,7 +43,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
   const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
-  const heldMost = Math.max(10, Math.ceil((2 * plan.limit) / Math.max(1, parts.length)));
+  const heldMost = Math.max(10, Math.ceil(Math.min(2 * plan.limit, heldInAll) / Math.max(1, parts.length)));
   const started = performance.now();
   const abort = new AbortController();
   const loops = new Map<number, Promise<void>>();
@@ -71,12 +73,14 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
     return totals.records >= records || totals.bytes >= bytes || performance.now() - started >= ms;
   }
 
-  const bucket = { tokens: 0, at: 0 };
-  /** Whether a row may be sent now: a tail sends so many a second, the rest is counted. */
-  function mayShow(perSecond: number): boolean {
-    if (perSecond === Infinity) return true;
+  const buckets = plan.topics.map(() => ({ tokens: 0, at: 0 }));
+  /** Whether a row may be sent now: a tail sends so many a second, a loud topic no more than its share; the rest is counted. */
+  function mayShow(topic: number, perSecond: number): boolean {
+    const bucket = buckets[topic];
+    if (perSecond === Infinity || bucket === undefined) return true;
     const now = performance.now();
-    bucket.tokens = Math.min(perSecond, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    const share = Math.max(1, perSecond / buckets.length);
+    bucket.tokens = Math.min(share, bucket.tokens + ((now - bucket.at) / 1000) * share);
     bucket.at = now;
     if (bucket.tokens < 1) return false;
     bucket.tokens -= 1;
@@ -120,7 +124,10 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
             }
             return true;
           }
-          if (output.kind === "rows" && !mayShow(output.perSecond)) return true;
+          if (output.kind === "rows" && !mayShow(part.topic, output.perSecond)) {
+            part.leftOut += 1;
+            return true;
+          }
           return emit(present(part, record));
         },
         gap: (low, high, reason) => outbox.gap({ part: part.index, from: low, to: high, reason }),
