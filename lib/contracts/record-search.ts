@@ -9,6 +9,14 @@ export const place = z.discriminatedUnion("at", [
   z.object({ at: z.literal("newest") }),
   /** The same offset in every partition. */
   z.object({ at: z.literal("offset"), offset: int64 }),
+  /** An offset for each named partition; one that is not named counts as oldest for a start, newest for an end. */
+  z.object({
+    at: z.literal("offsets"),
+    offsets: z
+      .array(z.object({ partition: z.number().int().min(0), offset: int64 }))
+      .min(1)
+      .max(100_000),
+  }),
   /** The first offset whose timestamp is at or after this one; where none is, the end. */
   z.object({ at: z.literal("time"), timestamp: epochMs }),
   /** Where a consumer group stands; a partition it never committed counts as oldest for a start, newest for an end. */

@@ -16,6 +16,7 @@ import type { FetchedPart } from "./fetch-codec.ts";
 import { decodedView, isCoded, isRecoded } from "./decoded-view.ts";
 import { inflate } from "./inflate.ts";
 import { recordOf } from "./record-of.ts";
+import { release } from "./release.ts";
 import type { ScanTotals } from "./scan-plan.ts";
 import { control } from "./scan-plan.ts";
 
@@ -153,7 +154,9 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
           else {
             let ended: bigint | null = null;
             try {
-              ended = test(bodyOf(data), low, high, stretch, on.hit);
+              const body = bodyOf(data);
+              ended = test(body, low, high, stretch, on.hit);
+              if (batch.compression !== 0) release(body);
             } catch (error) {
               if (error instanceof StoppedError) throw error;
               on.gap(gapFrom, next, corrupt(data, batch, error));
