@@ -11,11 +11,14 @@ import { recordFilter, type RecordFilter } from "#lib/contracts/record-search.ts
 
 /** What stands in the URL of the messages tab; times are absolute so that a copied link means the same tomorrow. */
 export const recordSearch = {
-  from: parseAsStringLiteral(["newest", "oldest", "offset", "time", "live"] as const).withDefault("newest"),
+  from: parseAsStringLiteral(["newest", "oldest", "offset", "time", "group", "live"] as const).withDefault("newest"),
+  /** One for all partitions, or one for each: `0:17,3:90000`. */
   offset: parseAsString,
   timestamp: parseAsString,
   /** Where a stretch of time ends, epoch ms, not included; absent is the present end. */
   until: parseAsString,
+  /** The consumer group where reading starts. */
+  group: parseAsString,
   partitions: parseAsArrayOf(parseAsInteger),
   limit: parseAsInteger.withDefault(50),
   isolation: parseAsStringLiteral(["uncommitted", "committed"] as const).withDefault("uncommitted"),
@@ -88,5 +91,6 @@ export function filterPatch({ contains, fields, expression }: RecordFilter): Rec
 /** `browse` shows a page of records, `search` walks a range, `live` follows the end. */
 export function modeOf(search: RecordSearch): "browse" | "search" | "live" {
   if (search.from === "live") return "live";
-  return hasFilter(filterOf(search)) || (search.from === "time" && search.until !== null) ? "search" : "browse";
+  const walks = search.from === "group" || (search.from === "time" && search.until !== null);
+  return walks || hasFilter(filterOf(search)) ? "search" : "browse";
 }
