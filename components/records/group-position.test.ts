@@ -19,7 +19,7 @@ test("a group's place is told in figures", () => {
   assert.equal(all.short, "at its offsets of 2 partitions, 10 messages behind");
   assert.equal(all.long, "p0 5\np1 1,200\np2 never committed: oldest");
   assert.equal(positionWords(rows, "t", [1]).short, "at offset 1,200 of partition 1, 7 messages behind");
-  assert.equal(positionWords(rows, "t", [2]).short, "has no offset here, starts at the oldest");
+  assert.equal(positionWords(rows, "t", [2]).short, "nowhere here yet: reading starts at the oldest");
   assert.equal(
     positionWords([at(0, "5", null)], "t", []).short,
     "at offset 5 of partition 0, at least 0 messages behind",

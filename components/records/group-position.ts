@@ -20,7 +20,7 @@ export function positionWords(
   const [only] = at;
   const place =
     only === undefined
-      ? "has no offset here, starts at the oldest"
+      ? "nowhere here yet: reading starts at the oldest"
       : at.length === 1
         ? `at offset ${formatInteger(only.committed ?? "0")} of partition ${only.partition}`
         : `at its offsets of ${formatInteger(at.length)} partitions`;

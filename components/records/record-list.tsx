@@ -7,6 +7,7 @@ import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { BrowseList } from "./browse-list.tsx";
+import { GroupPosition } from "./group-start.tsx";
 import { KeyPartition } from "./key-partition.tsx";
 import { LiveList } from "./live-list.tsx";
 import { liveHref } from "./live-href.ts";
@@ -84,6 +85,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           onAgain={again}
         />
       </div>
+      <GroupPosition cluster={cluster} topic={topic} search={search} />
       <KeyPartition cluster={cluster} topic={topic} search={search} onChange={change} />
       {search.overTime ? <RecordHistogram cluster={cluster} topic={topic} search={search} onChange={change} /> : null}
       {fault !== null ? (

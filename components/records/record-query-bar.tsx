@@ -67,7 +67,6 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
           cluster={cluster}
           topic={topic}
           group={search.group}
-          partitions={search.partitions ?? []}
           onChoose={(group) => onChange({ group, record: null })}
         />
       ) : null}

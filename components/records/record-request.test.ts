@@ -56,7 +56,7 @@ test("a search walks backwards from the newest and forwards from all other place
   assert.deepEqual(of("?contains=x&from=offset&offset=012"), [{ at: "offset", offset: "12" }, newest, "forward"]);
   const pairs = { at: "offsets", offsets: [0, 3].map((partition) => ({ partition, offset: "17" })) };
   assert.deepEqual(of("?contains=x&from=offset&offset=0:17,3:017"), [pairs, newest, "forward"]);
-  assert.deepEqual(of("?from=group&group=g"), [{ at: "group", group: "g" }, newest, "forward"]);
+  assert.deepEqual(of("?contains=x&from=group&group=g"), [{ at: "group", group: "g" }, newest, "forward"]);
   assert.match(String(of("?from=group")), /Choose a consumer group/);
   assert.match(String(of("?from=offset&offset=0:17,3")), /Give an offset/);
   const [five, nine] = ["5", "9"].map((timestamp) => ({ at: "time", timestamp }));
@@ -75,6 +75,13 @@ test("a page starts at one offset or at one for each partition", () => {
   assert.deepEqual(of("0:1,3:02"), {
     query: { from: "offset", offsets: "0:1,3:2", limit: "50", isolation: "uncommitted" },
   });
+});
+
+test("a page starts where a group stands", () => {
+  assert.deepEqual(recordQueryOf(load("?from=group&group=g")), {
+    query: { from: "group", group: "g", limit: "50", isolation: "uncommitted" },
+  });
+  assert.equal(modeOf(load("?from=group&group=g")), "browse");
 });
 
 test("limits stay within what the server takes", () => {

@@ -13,7 +13,7 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
   const fault = startFault(search);
   if (fault !== null) return { fault };
   const query: RecordQuery = {
-    from: search.from === "live" || search.from === "group" ? "newest" : search.from,
+    from: search.from === "live" ? "newest" : search.from,
     limit: String(Math.min(Math.max(search.limit, 1), longestPage)),
     isolation: search.isolation,
   };
@@ -24,6 +24,7 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
     else query.offsets = place.offsets.map(({ partition, offset }) => `${partition}:${offset}`).join(",");
   }
   if (search.from === "time") query.timestamp = search.timestamp ?? "0";
+  if (search.from === "group") query.group = search.group ?? "";
   return { query };
 }
 

@@ -91,6 +91,5 @@ export function filterPatch({ contains, fields, expression }: RecordFilter): Rec
 /** `browse` shows a page of records, `search` walks a range, `live` follows the end. */
 export function modeOf(search: RecordSearch): "browse" | "search" | "live" {
   if (search.from === "live") return "live";
-  const walks = search.from === "group" || (search.from === "time" && search.until !== null);
-  return walks || hasFilter(filterOf(search)) ? "search" : "browse";
+  return hasFilter(filterOf(search)) || (search.from === "time" && search.until !== null) ? "search" : "browse";
 }
