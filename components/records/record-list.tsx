@@ -5,6 +5,7 @@ import { ChartColumn } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
+import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { LiveList } from "./live-list.tsx";
 import { recordQueries } from "./queries.ts";
@@ -51,6 +52,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+              <BackgroundList cluster={cluster} topic={topic} />
               <IconButton
                 label={search.overTime ? "Hide messages over time" : "Show messages over time"}
                 aria-pressed={search.overTime}
@@ -64,6 +66,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
                 search={search}
                 body={"body" in asked ? asked.body : null}
                 onChange={change}
+                onSent={control.stop}
               />
             </>
           }

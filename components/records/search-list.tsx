@@ -10,9 +10,11 @@ import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import type { RecordListProps } from "./record-list-props.ts";
 import { RecordPanel } from "./record-panel.tsx";
+import { searchBodyOf } from "./record-request.ts";
 import { filterOf } from "./record-search.ts";
 import { SearchEmpty } from "./search-empty.tsx";
 import { freshRun } from "./search-run.ts";
+import { SendToBackground } from "./send-to-background.tsx";
 import type { SearchControl } from "./use-search-run.ts";
 
 /** The order they came in: a row that arrives comes last and moves nothing. */
@@ -25,6 +27,8 @@ export function SearchList({ cluster, topic, search, onOpen, control }: RecordLi
   const run = control.run ?? freshRun;
   const filter = filterOf(search);
   const running = run.phase === "running" || run.phase === "queued";
+  const asked = searchBodyOf(search);
+  const sends = running || run.phase === "offered" || run.phase === "hidden";
   const lost = run.phase === "broken" && run.coverage === null ? run.problem : null;
   return (
     <DataTable
@@ -46,7 +50,19 @@ export function SearchList({ cluster, topic, search, onOpen, control }: RecordLi
         )
       }
       empty={<SearchEmpty run={run} search={search} zone={zone} />}
-      partial={lost === null ? <CoverageStrip control={control} run={run} /> : undefined}
+      partial={
+        lost === null ? (
+          <CoverageStrip
+            control={control}
+            run={run}
+            more={
+              sends && "body" in asked ? (
+                <SendToBackground cluster={cluster} topic={topic} body={asked.body} onStarted={control.stop} />
+              ) : undefined
+            }
+          />
+        ) : undefined
+      }
       urlKey=""
       filterLabel="Filter what was found"
       initialSort={asFound}
