@@ -75,5 +75,5 @@ export function BackgroundHead({ cluster, search }: { cluster: string; search: B
 
 function at(time: string, zone: Zone): string {
   const ms = Date.parse(time);
-  return `${formatTime(ms, zone).replace(/\.\d+$/, "")} ${zoneLabel(zone, new Date(ms))}`;
+  return `${formatTime(ms, zone).slice(0, 16)} ${zoneLabel(zone, new Date(ms))}`;
 }

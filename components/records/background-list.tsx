@@ -45,9 +45,9 @@ export function BackgroundList({ cluster, topic }: { cluster: string; topic: str
       align="end"
       className="w-[26rem] max-w-[calc(100vw-2rem)]"
       trigger={
-        <Button variant="ghost">
+        <Button variant="ghost" title="Background searches">
           <Layers aria-hidden />
-          <span className="max-lg:sr-only">Background searches</span>
+          <span className="max-2xl:sr-only">Background searches</span>
           <span className="tn">{running > 0 ? `${running} of ${searches.length} running` : searches.length}</span>
         </Button>
       }
