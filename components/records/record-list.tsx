@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
+import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { LiveList } from "./live-list.tsx";
 import { liveHref } from "./live-href.ts";
@@ -28,13 +29,14 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
   const router = useRouter();
   const mode = modeOf(search);
   const { keyCodec, valueCodec } = useDecoders(cluster, topic);
+  const decoders = { keyCodec, valueCodec };
   const page = recordQueryOf(search);
-  const query = "query" in page ? { ...page.query, keyCodec, valueCodec } : null;
+  const query = "query" in page ? { ...page.query, ...decoders } : null;
   const list = useQuery({
     ...recordQueries.list(cluster, topic, mode === "browse" ? query : null),
     placeholderData: keepPreviousData,
   });
-  const asked = searchBodyOf(search);
+  const asked = searchBodyOf(search, decoders);
   const control = useSearchRun(cluster, topic, mode === "search" && "body" in asked ? asked.body : null);
 
   const fault = "fault" in asked ? asked.fault : null;
@@ -55,6 +57,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+              <BackgroundList cluster={cluster} topic={topic} />
               <IconButton
                 label={search.overTime ? "Hide messages over time" : "Show messages over time"}
                 aria-pressed={search.overTime}
@@ -68,6 +71,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
                 search={search}
                 body={"body" in asked ? asked.body : null}
                 onChange={change}
+                onSent={control.stop}
               />
             </>
           }
@@ -86,10 +90,10 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       {fault !== null ? (
         <StateText title="Nothing was read yet">{fault}</StateText>
       ) : mode === "search" ? (
-        <SearchList {...shared} control={control} />
+        <SearchList {...shared} control={control} body={"body" in asked ? asked.body : null} />
       ) : mode === "live" ? (
         <LiveList
-          key={JSON.stringify(tailAskOf([topic], search))}
+          key={JSON.stringify(tailAskOf([topic], search, decoders))}
           {...shared}
           topics={[topic]}
           colours={null}

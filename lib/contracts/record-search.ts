@@ -1,5 +1,5 @@
 import { endpoint } from "./endpoint.ts";
-import { record } from "./records.ts";
+import { decoderChoice, record } from "./records.ts";
 import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -99,6 +99,7 @@ export const searchBody = searchRange.extend({
     })
     .default({}),
   verifyChecksums: z.boolean().default(false),
+  ...decoderChoice.shape,
 });
 export type SearchBody = z.infer<typeof searchBody>;
 
@@ -256,7 +257,12 @@ export const recordSearch = {
     audited: true,
     params: topic,
     query: none,
-    body: z.object({ partition: z.number().int().min(0), offset: int64, filter: recordFilter }),
+    body: z.object({
+      partition: z.number().int().min(0),
+      offset: int64,
+      filter: recordFilter,
+      ...decoderChoice.shape,
+    }),
     response: z.object({
       /** Null when there is no record at this offset; `absence` then says why. */
       matches: z.boolean().nullable(),

@@ -34,6 +34,13 @@ export type CodecName = z.infer<typeof codecName>;
 export const codecChoice = z.enum(["auto", ...codecName.options]);
 export type CodecChoice = z.infer<typeof codecChoice>;
 
+/** How keys and values are decoded: rows, and what a filter on decoded text or fields looks at. */
+export const decoderChoice = z.object({
+  keyCodec: codecChoice.default("auto"),
+  valueCodec: codecChoice.default("auto"),
+});
+export type DecoderChoice = z.output<typeof decoderChoice>;
+
 /** The schema that a payload names; what is not known of it is null. `name` is the record or message. */
 export const payloadSchema = z.object({
   type: schemaType.nullable(),
@@ -117,8 +124,7 @@ export const listQuery = z.object({
   partitions: partitionList.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
-  keyCodec: codecChoice.default("auto"),
-  valueCodec: codecChoice.default("auto"),
+  ...decoderChoice.shape,
 });
 
 export const recordList = z.object({
@@ -177,8 +183,7 @@ export const records = {
     params: topic.extend({ partition: partitionIndex, offset: int64 }),
     query: z.object({
       full: z.enum(["true", "false"]).default("false"),
-      keyCodec: codecChoice.default("auto"),
-      valueCodec: codecChoice.default("auto"),
+      ...decoderChoice.shape,
     }),
     body: z.undefined(),
     response: z.object({

@@ -55,6 +55,7 @@ export async function* searchRecords(
     limit: body.limit,
     budget: { records, bytes, ms },
     verifyChecksums: body.verifyChecksums,
+    decoders: { keyCodec: body.keyCodec, valueCodec: body.valueCodec },
     output: { kind: "rows" as const, perSecond: Infinity },
   };
   /** Bounds of partitions that had no leader when the search began. */

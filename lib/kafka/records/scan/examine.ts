@@ -4,7 +4,7 @@ import { bodyOf, corrupt, faultOf, walkBatches } from "./batches.ts";
 import { emptyBatch, emptyRecord, readRecord, type Batch } from "./batch-walk.ts";
 import type { CompiledFilter } from "./compile-filter.ts";
 import type { FetchedPart } from "./fetch-codec.ts";
-import { decodedView, isCoded } from "./decoded-view.ts";
+import { decodedView, isCoded, isRecoded } from "./decoded-view.ts";
 import { recordOf, type StoredRecord } from "./record-of.ts";
 import { release } from "./release.ts";
 import type { ScanTotals } from "./scan-plan.ts";
@@ -56,7 +56,9 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
   ): bigint | null {
     const low = Number(from - batch.baseOffset);
     const high = deltaLimit(to - batch.baseOffset);
-    const decodes = filter.compared === "decoded" && (decoding.schemas !== null || isInternalTopic(decoding.topic));
+    const recoded = isRecoded(decoding);
+    const decodes =
+      filter.compared === "decoded" && (recoded || decoding.schemas !== null || isInternalTopic(decoding.topic));
     const whole = low <= 0 && high > batch.lastDelta;
     const search = filter.needle?.open(body) ?? null;
     const none = body.length;
@@ -78,7 +80,7 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       if (view.delta < low) continue;
       if (view.delta >= high) break;
       totals.records += 1;
-      const coded = decodes && isCoded(body, view, decoding.topic);
+      const coded = decodes && (recoded || isCoded(body, view, decoding.topic));
       if (search !== null && !coded) {
         if (place < start) place = find(start);
         if (place >= at) {

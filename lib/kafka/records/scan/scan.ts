@@ -1,4 +1,4 @@
-import { automaticFor } from "#lib/kafka/records/decoding.ts";
+import type { Decoding } from "#lib/kafka/records/decoding.ts";
 import { presentRecord, listPayloads } from "#lib/kafka/records/present.ts";
 import type { SchemaSource } from "#lib/serde/schema-source.ts";
 import { askFor, takeAnswer, type Work } from "./answer.ts";
@@ -44,7 +44,8 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   const outbox = openOutbox((message, transfer) => send(message, transfer), parts, file);
   const { totals } = outbox;
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
-  const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
+  const decodings = plan.topics.map(({ name }): Decoding => ({ topic: name, ...plan.decoders, schemas }));
+  const decodingOf = (part: Part): Decoding => decodings[part.topic] ?? { topic: "", ...plan.decoders, schemas };
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
   const heldMost = Math.max(10, Math.ceil(Math.min(2 * plan.limit, heldInAll) / Math.max(1, parts.length)));
   const started = performance.now();
@@ -110,7 +111,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
         from,
         to: stop,
         partition: part.partition,
-        decoding: decodings[part.topic] ?? automaticFor("", schemas),
+        decoding: decodingOf(part),
       },
       {
         hit(record) {
@@ -177,7 +178,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   }
 
   function present(part: Part, record: Parameters<typeof presentRecord>[1]): Hit {
-    const decoding = decodings[part.topic] ?? automaticFor("", schemas);
+    const decoding = decodingOf(part);
     return {
       part: part.index,
       record: presentRecord(part.partition, record, listPayloads, decoding),
