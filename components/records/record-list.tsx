@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
+import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { GroupPosition } from "./group-start.tsx";
 import { KeyPartition } from "./key-partition.tsx";
@@ -58,6 +59,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+              <BackgroundList cluster={cluster} topic={topic} />
               <IconButton
                 label={search.overTime ? "Hide messages over time" : "Show messages over time"}
                 aria-pressed={search.overTime}
@@ -71,6 +73,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
                 search={search}
                 body={"body" in asked ? asked.body : null}
                 onChange={change}
+                onSent={control.stop}
               />
             </>
           }
@@ -91,7 +94,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       {fault !== null ? (
         <StateText title="Nothing was read yet">{fault}</StateText>
       ) : mode === "search" ? (
-        <SearchList {...shared} control={control} />
+        <SearchList {...shared} control={control} body={"body" in asked ? asked.body : null} />
       ) : mode === "live" ? (
         <LiveList
           key={JSON.stringify(tailAskOf([topic], search, decoders))}
