@@ -48,7 +48,7 @@ export function GroupPosition({ cluster, topic, search: { from, group, partition
   if (wanted === null) return null;
   const words = detail.data === undefined ? null : positionWords(detail.data.partitions, topic, partitions ?? []);
   return (
-    <p className="px-page tn shrink-0 truncate border-t border-line py-1.25 text-xs text-ink-2" title={words?.long}>
+    <p className="px-page tn shrink-0 truncate pb-2.5 text-xs text-ink-2" title={words?.long}>
       {words === null ? (
         detail.isError ? (
           asProblem(detail.error).detail

@@ -28,7 +28,7 @@ export function KeyPartition({ cluster, topic, search, onChange }: Props) {
   return (
     <div
       role="status"
-      className="px-page flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-t border-line py-1.25 text-xs text-ink-2"
+      className="px-page flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 pb-2.5 text-xs text-ink-2"
     >
       <StatusMark status="info" />
       <span className="min-w-0">
@@ -41,10 +41,7 @@ export function KeyPartition({ cluster, topic, search, onChange }: Props) {
         <b className="font-medium text-ink">
           partition {home} of {formatInteger(partitions)}
         </b>
-        {alone ? " is read, where Kafka’s default partitioner puts this key. " : ". "}
-        <span className="text-ink-3">
-          It lies elsewhere if its producer chose partitions in another way, or wrote it before partitions were added.
-        </span>
+        {alone ? " is read, where Kafka’s default partitioner puts this key." : "."}
       </span>
       {alone ? (
         <Button size="sm" onClick={() => onChange({ partitions: null, record: null })}>
@@ -55,6 +52,9 @@ export function KeyPartition({ cluster, topic, search, onChange }: Props) {
           Search only partition {home}
         </Button>
       )}
+      <span className="text-ink-3">
+        It lies elsewhere if its producer places keys in another way, or wrote it before partitions were added.
+      </span>
     </div>
   );
 }

@@ -388,27 +388,3 @@ test("an abort ends the read at once", async () => {
   await assert.rejects(reading, { name: "AbortError" });
   assert.equal((await listRecords("test", `${prefix}order`, base)).stoppedEarly, null);
 });
-
-test("a group's position is where reading starts, the log start where it never committed", async () => {
-  const topic = `${prefix}group`;
-  const group = `${prefix}reader`;
-  await createTestTopic(topic, { partitions: 2 });
-  for (const partition of [0, 1])
-    for (const n of [0, 1, 2]) await produce(topic, { partition, value: utf8(`${partition}/${n}`) });
-  const { host, port } = testBootstrap();
-  const admin = new Kafka({ brokers: [`${host}:${port}`], logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  try {
-    await eventually(() =>
-      admin.setOffsets({ groupId: group, topic, partitions: [{ partition: 1, offset: "2" }] }).then(
-        () => true,
-        () => false,
-      ),
-    );
-  } finally {
-    await admin.disconnect();
-  }
-  assert.deepEqual((await values(topic, { from: "group", group })).sort(), ["0/0", "0/1", "0/2", "1/2"]);
-  await assert.rejects(values(topic, { from: "group", group: `${group}-none` }), { code: "not-found" });
-  await assert.rejects(values(topic, { from: "group" }), { code: "validation-failed" });
-});
