@@ -1,12 +1,11 @@
 import { mutationOptions, queryOptions, skipToken, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { clusters, groups, topicConfigs, topicPartitions, topics } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
-import { groups } from "#lib/contracts/groups.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
-import { topicConfigs, topicPartitions, type ConfigChange } from "#lib/contracts/topic-configs.ts";
-import { topics, type CreateTopicInput } from "#lib/contracts/topics.ts";
+import type { ConfigChange } from "#lib/contracts/topic-configs.ts";
+import type { CreateTopicInput } from "#lib/contracts/topics.ts";
 import type { DeletionPlans, Outcomes, PlannedTopic } from "./bulk-deletion.ts";
 import { fewAtATime } from "./few-at-a-time.ts";
 import { ratesBetween, type FiguresReading } from "./topic-rows.ts";

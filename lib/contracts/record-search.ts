@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { partitionList } from "./record-partitions.ts";
 import { record } from "./records.ts";
@@ -184,10 +185,8 @@ const none = z.object({});
 
 export const recordSearch = {
   run: endpoint({
-    id: "recordSearch.run",
+    ...addresses.recordSearch.run,
     summary: "Searches a topic and says what was read and what was not; commits nothing and joins no group",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search",
     permission: "records:read",
     writes: false,
     audited: true,
@@ -199,10 +198,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   preview: endpoint({
-    id: "recordSearch.preview",
+    ...addresses.recordSearch.preview,
     summary: "How much a search would have to read",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/preview",
     permission: "records:read",
     writes: false,
     params: topic,
@@ -228,10 +225,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   checkFilter: endpoint({
-    id: "recordSearch.checkFilter",
+    ...addresses.recordSearch.checkFilter,
     summary: "Whether a filter can run, and where its fault is",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/check",
     permission: "records:read",
     writes: false,
     params: topic,
@@ -240,10 +235,8 @@ export const recordSearch = {
     response: z.object({ faults: z.array(filterFault) }),
   }),
   explain: endpoint({
-    id: "recordSearch.explain",
+    ...addresses.recordSearch.explain,
     summary: "Why one record did or did not match a filter",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/explain",
     permission: "records:read",
     writes: false,
     audited: true,
@@ -305,10 +298,8 @@ export type TailStatus = z.infer<typeof tailStatus>;
 
 export const recordTail = {
   watch: endpoint({
-    id: "recordTail.watch",
+    ...addresses.recordTail.watch,
     summary: "Records as they are appended, until the caller leaves",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/tail",
     permission: "records:read",
     audited: true,
     stream: true,
