@@ -13,6 +13,7 @@ const problemWords = {
   stalled: "stalled",
   unread: "not read",
   unserved: "no reader",
+  behind: "most of the lag",
   none: "",
 };
 

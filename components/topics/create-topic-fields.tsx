@@ -62,12 +62,7 @@ function Layout({
     <div className="grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]">
       <span className="font-medium md:pt-1">Layout</span>
       <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2">
-        <Field
-          label="Partitions"
-          layout="small"
-          error={fault("partitions")}
-          hint="They can be added later, never removed."
-        >
+        <Field label="Partitions" layout="small" error={fault("partitions")}>
           <NumberInput
             label="Partitions"
             min={1}
@@ -77,12 +72,7 @@ function Layout({
             onBlur={() => touch("partitions")}
           />
         </Field>
-        <Field
-          label="Replication factor"
-          layout="small"
-          error={fault("replicationFactor")}
-          hint={Number.isInteger(factor) && factor > 0 ? replicationHint(factor, brokers) : null}
-        >
+        <Field label="Replication factor" layout="small" error={fault("replicationFactor")}>
           <NumberInput
             label="Replication factor"
             min={1}
@@ -92,15 +82,19 @@ function Layout({
             onBlur={() => touch("replicationFactor")}
           />
         </Field>
-        {copies === null ? null : (
-          <p className="tn text-xs text-ink-3 sm:col-span-2">
-            {formatInteger(copies)} {copies === 1 ? "replica" : "replicas"}
-            {brokers === null ? "" : ` on ${brokers} ${brokers === 1 ? "broker" : "brokers"}`}
-          </p>
-        )}
+        <p className="tn text-xs text-ink-3 sm:col-span-2">
+          {copies === null ? "" : `${copiesText(copies, brokers)}. `}
+          {Number.isInteger(factor) && factor > 0 ? `${replicationHint(factor, brokers)} ` : ""}
+          Partitions can be added later, never removed.
+        </p>
       </div>
     </div>
   );
+}
+
+function copiesText(copies: number, brokers: number | null): string {
+  const where = brokers === null ? "" : ` on ${brokers} ${brokers === 1 ? "broker" : "brokers"}`;
+  return `${formatInteger(copies)} ${copies === 1 ? "replica" : "replicas"}${where}`;
 }
 
 const cleanupOptions: { value: CreateDraft["cleanupPolicy"]; label: string }[] = [
