@@ -61,8 +61,13 @@ function Layout({
   return (
     <div className="grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]">
       <span className="font-medium md:pt-1">Layout</span>
-      <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2">
-        <Field label="Partitions" layout="small" error={fault("partitions")}>
+      <div className="grid gap-x-3 gap-y-1 sm:grid-cols-2">
+        <Field
+          label="Partitions"
+          layout="row"
+          error={fault("partitions")}
+          hint="Partitions can be added later, never removed."
+        >
           <NumberInput
             label="Partitions"
             min={1}
@@ -72,7 +77,16 @@ function Layout({
             onBlur={() => touch("partitions")}
           />
         </Field>
-        <Field label="Replication factor" layout="small" error={fault("replicationFactor")}>
+        <Field
+          label="Replication factor"
+          layout="row"
+          error={fault("replicationFactor")}
+          hint={
+            Number.isInteger(factor) && factor > 0
+              ? `${copies === null ? "" : `${copiesText(copies, brokers)}. `}${replicationHint(factor, brokers)}`
+              : null
+          }
+        >
           <NumberInput
             label="Replication factor"
             min={1}
@@ -82,11 +96,6 @@ function Layout({
             onBlur={() => touch("replicationFactor")}
           />
         </Field>
-        <p className="tn text-xs text-ink-3 sm:col-span-2">
-          {copies === null ? "" : `${copiesText(copies, brokers)}. `}
-          {Number.isInteger(factor) && factor > 0 ? `${replicationHint(factor, brokers)} ` : ""}
-          Partitions can be added later, never removed.
-        </p>
       </div>
     </div>
   );
