@@ -92,8 +92,8 @@ export function verdictOf(run: SearchRun): Verdict | null {
 }
 
 /** What a screen reader is told now and then: "3 found, 40.0 % read". */
-export function announcement(run: SearchRun): string {
-  const found = `${formatInteger(run.matches.length)} found`;
+export function announcement(run: SearchRun, matches = run.matches.length): string {
+  const found = `${formatInteger(matches)} found`;
   if (run.phase === "queued") return `Waiting for ${count(BigInt(run.ahead), "other search", "other searches")}`;
   if (run.coverage === null) return run.phase === "running" ? found : "";
   const verdict = verdictOf(run);

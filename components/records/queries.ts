@@ -4,8 +4,7 @@ import { clusters, recordHistogram, records, recordSearch, topics, type Contract
 import { request } from "#lib/client/request.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
 import type { RecordFilter, SearchRange } from "#lib/contracts/record-search.ts";
-import type { ProduceInput } from "#lib/contracts/records.ts";
-import type { Decoders } from "./use-decoders.ts";
+import type { DecoderChoice, ProduceInput } from "#lib/contracts/records.ts";
 
 export type RecordQuery = Omit<QueryInput<ContractOf<typeof records.list>>, "limit"> & { limit: string };
 
@@ -13,7 +12,7 @@ export const recordKeys = {
   lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
   list: (cluster: string, topic: string, query: RecordQuery | null) =>
     [...recordKeys.lists(cluster, topic), query] as const,
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: DecoderChoice) =>
     [records.get.id, cluster, topic, partition, offset, full, decoders.keyCodec, decoders.valueCodec] as const,
 };
 
@@ -28,7 +27,7 @@ export const recordQueries = {
           : ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
       refetchOnWindowFocus: false,
     }),
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: DecoderChoice) =>
     queryOptions({
       queryKey: recordKeys.one(cluster, topic, partition, offset, full, decoders),
       queryFn: ({ signal }) =>
@@ -84,7 +83,11 @@ export const recordQueries = {
         }),
     }),
   /** Why one record matches a filter or not; audited, so only on demand. */
-  explain: (cluster: string, topic: string, body: { partition: number; offset: string; filter: RecordFilter }) =>
+  explain: (
+    cluster: string,
+    topic: string,
+    body: { partition: number; offset: string; filter: RecordFilter } & DecoderChoice,
+  ) =>
     queryOptions({
       queryKey: [recordSearch.explain.id, cluster, topic, body] as const,
       queryFn: ({ signal }) => request(recordSearch.explain, { params: { cluster, topic }, query: {}, body, signal }),
@@ -96,6 +99,13 @@ export const recordQueries = {
     queryOptions({
       queryKey: [topics.describe.id, cluster, topic] as const,
       queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
+      ...live(5_000),
+    }),
+  /** The list that the topics' own page reads. */
+  topics: (cluster: string) =>
+    queryOptions({
+      queryKey: [topics.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
     }),
   clusters: () =>

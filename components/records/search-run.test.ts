@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Coverage, Match, PartitionCoverage } from "#lib/contracts/record-search.ts";
 import { recordId } from "./record-id.ts";
-import { freshRun, isLarge, joinCoverage, takeEvent, unwalked } from "./search-run.ts";
+import { joinCoverage, unwalked } from "#lib/contracts/join-coverage.ts";
+import { freshRun, isLarge, takeEvent } from "./search-run.ts";
 
 const big = 9_007_199_254_740_993n;
 

@@ -1,3 +1,4 @@
+import { joinCoverage, unwalked } from "#lib/contracts/join-coverage.ts";
 import type { Coverage, Excerpt, OffsetRange, SearchEvent } from "#lib/contracts/record-search.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
@@ -70,36 +71,6 @@ export function takeEvent(run: SearchRun, event: SearchEvent, before: Coverage |
       };
     }
   }
-}
-
-/** What is left of a search that was left at this coverage. */
-export function unwalked({ direction, partitions }: Coverage): OffsetRange[] {
-  return partitions.flatMap(({ partition, from, to, next }) => {
-    const [low, high] = direction === "forward" ? [next, to] : [from, next];
-    return BigInt(low) < BigInt(high) ? [{ partition, from: low, to: high }] : [];
-  });
-}
-
-/** The coverage of a whole search: the earlier legs' range, walked as far as the newest leg came. */
-export function joinCoverage(before: Coverage | null, leg: Coverage): Coverage {
-  if (before === null) return leg;
-  const read = new Map(leg.partitions.map((partition) => [partition.partition, partition]));
-  return {
-    ...leg,
-    partitions: before.partitions.map((asked) => {
-      const now = read.get(asked.partition);
-      // Its bounds could not be learned this time: it stands where it stood.
-      if (now?.state === "failed" && now.from === now.to) return { ...asked, state: now.state, error: now.error };
-      return now === undefined ? asked : { ...now, from: asked.from, to: asked.to };
-    }),
-    gaps: [...before.gaps, ...leg.gaps],
-    records: before.records + leg.records,
-    matches: before.matches + leg.matches,
-    bytes: before.bytes + leg.bytes,
-    elapsedMs: before.elapsedMs + leg.elapsedMs,
-    evaluationErrors: before.evaluationErrors + leg.evaluationErrors,
-    firstEvaluationError: before.firstEvaluationError ?? leg.firstEvaluationError,
-  };
 }
 
 /** Whether a person is asked before so much is read. */

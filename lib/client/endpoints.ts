@@ -1,15 +1,14 @@
 import { addresses, type Address } from "#lib/contracts/addresses.ts";
 import type { audit as auditContracts } from "#lib/contracts/audit.ts";
+import type { backgroundSearches as backgroundSearchContracts } from "#lib/contracts/background-search.ts";
 import type { clusters as clusterContracts } from "#lib/contracts/clusters.ts";
 import type { Endpoint } from "#lib/contracts/endpoint.ts";
 import type { groups as groupContracts } from "#lib/contracts/groups.ts";
 import type { jobs as jobContracts } from "#lib/contracts/jobs.ts";
 import type { recordExport as recordExportContracts } from "#lib/contracts/record-export.ts";
 import type { recordHistogram as recordHistogramContracts } from "#lib/contracts/record-histogram.ts";
-import type {
-  recordSearch as recordSearchContracts,
-  recordTail as recordTailContracts,
-} from "#lib/contracts/record-search.ts";
+import type { recordSearch as recordSearchContracts } from "#lib/contracts/record-search.ts";
+import type { recordTail as recordTailContracts } from "#lib/contracts/record-tail.ts";
 import type { records as recordContracts } from "#lib/contracts/records.ts";
 import type { schemas as schemaContracts } from "#lib/contracts/schemas.ts";
 import type { session as sessionContracts } from "#lib/contracts/session.ts";
@@ -31,6 +30,7 @@ type Callables<Contracts extends Record<string, Endpoint>> = { [Name in keyof Co
 
 // The types come from the contracts, the values do not: zod and every schema would come along.
 export const audit: Callables<typeof auditContracts> = addresses.audit;
+export const backgroundSearches: Callables<typeof backgroundSearchContracts> = addresses.backgroundSearches;
 export const clusters: Callables<typeof clusterContracts> = addresses.clusters;
 export const groups: Callables<typeof groupContracts> = addresses.groups;
 export const jobs: Callables<typeof jobContracts> = addresses.jobs;

@@ -31,6 +31,7 @@ export function buildConsole(raw: unknown, reading: Reading): ServerConfig | nul
     token: settings.token ?? null,
     allowedHosts: allowedHosts.map((name) => name.toLowerCase()),
     dataDir: resolve(reading.baseDir, settings.home ?? ".wheelhouse"),
+    keepSearchesHours: settings.keepSearchesHours ?? 24,
     logLevel: settings.logLevel ?? "info",
   };
 }

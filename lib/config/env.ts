@@ -23,6 +23,11 @@ export const knownVariables: readonly KnownVariable[] = [
     what: "Host names the console answers to, with commas",
   },
   { name: "WHEELHOUSE_HOME", key: "console.home", what: "Folder of everything the console writes" },
+  {
+    name: "WHEELHOUSE_KEEP_SEARCHES_HOURS",
+    key: "console.keepSearchesHours",
+    what: "Hours to keep results of background searches",
+  },
   { name: "WHEELHOUSE_LOG_LEVEL", key: "console.logLevel", what: "debug, info, warn or error" },
   { name: "WHEELHOUSE_SESSION_KEY", key: null, what: "Key that signs sessions, 32 characters or more; else a file" },
   { name: "WHEELHOUSE_JAVA", key: null, what: "Path of the java program for the embedded servers" },

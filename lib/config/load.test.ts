@@ -24,6 +24,7 @@ test("nothing configured: no cluster, the console's defaults", (t) => {
     token: null,
     allowedHosts: [],
     dataDir: join(folder.path, ".wheelhouse", "console"),
+    keepSearchesHours: 24,
     logLevel: "info",
   });
   assert.deepEqual(config.files, [join(folder.path, "wheelhouse.yaml")]);

@@ -12,6 +12,12 @@ const port = z.preprocess(
   z.number().int().min(0).max(65_535).optional(),
 );
 
+/** Whole hours, at most a year. */
+const hours = z.preprocess(
+  (value) => (typeof value === "string" && /^\d{1,4}$/.test(value) ? Number(value) : value),
+  z.number().int().min(1).max(8_760).optional(),
+);
+
 /** A list, or one text with commas. */
 const list = (value: unknown) =>
   typeof value === "string"
@@ -91,6 +97,7 @@ const consoleSettings = z.strictObject({
   token: text.optional(),
   allowedHosts: z.preprocess(list, z.array(z.string()).optional()),
   home: text.optional(),
+  keepSearchesHours: hours,
   logLevel: z.enum(["debug", "info", "warn", "error"]).optional(),
 });
 

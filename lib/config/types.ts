@@ -54,5 +54,7 @@ export type ServerConfig = {
   allowedHosts: string[];
   /** Folder of the console's own small state. */
   dataDir: string;
+  /** How long the results of a background search are kept after its end. */
+  keepSearchesHours: number;
   logLevel: "debug" | "info" | "warn" | "error";
 };

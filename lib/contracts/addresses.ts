@@ -42,8 +42,16 @@ export const addresses = {
     checkFilter: at("recordSearch.checkFilter", "POST", "/api/clusters/[cluster]/topics/[topic]/search/check"),
     explain: at("recordSearch.explain", "POST", "/api/clusters/[cluster]/topics/[topic]/search/explain"),
   },
+  backgroundSearches: {
+    start: at("backgroundSearches.start", "POST", "/api/clusters/[cluster]/topics/[topic]/background-searches"),
+    list: at("backgroundSearches.list", "GET", "/api/clusters/[cluster]/topics/[topic]/background-searches"),
+    describe: at("backgroundSearches.describe", "GET", "/api/clusters/[cluster]/background-searches/[search]"),
+    rows: at("backgroundSearches.rows", "GET", "/api/clusters/[cluster]/background-searches/[search]/rows"),
+    resume: at("backgroundSearches.resume", "POST", "/api/clusters/[cluster]/background-searches/[search]/resume"),
+    remove: at("backgroundSearches.remove", "DELETE", "/api/clusters/[cluster]/background-searches/[search]"),
+  },
   recordTail: {
-    watch: at("recordTail.watch", "GET", "/api/clusters/[cluster]/topics/[topic]/tail"),
+    watch: at("recordTail.watch", "POST", "/api/clusters/[cluster]/tail"),
   },
   recordHistogram: {
     read: at("recordHistogram.read", "GET", "/api/clusters/[cluster]/topics/[topic]/histogram"),

@@ -1,11 +1,13 @@
 import { audit } from "./audit.ts";
+import { backgroundSearches } from "./background-search.ts";
 import { clusters } from "./clusters.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { groups } from "./groups.ts";
 import { jobs } from "./jobs.ts";
 import { recordExport } from "./record-export.ts";
 import { recordHistogram } from "./record-histogram.ts";
-import { recordSearch, recordTail } from "./record-search.ts";
+import { recordSearch } from "./record-search.ts";
+import { recordTail } from "./record-tail.ts";
 import { records } from "./records.ts";
 import { schemas } from "./schemas.ts";
 import { session } from "./session.ts";
@@ -25,6 +27,7 @@ export const endpoints: Endpoint[] = [
   recordTail,
   recordHistogram,
   recordExport,
+  backgroundSearches,
   groups,
   testClients,
   schemas,

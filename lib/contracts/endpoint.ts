@@ -14,11 +14,13 @@ export type Permission =
   | "records:read"
   | "records:produce"
   | "records:export"
+  | "searches:run"
   | "schemas:read"
   | "schemas:register"
   | "schemas:delete"
   | "jobs:read"
   | "jobs:run"
+  | "jobs:administer"
   | "views:use"
   | "audit:read"
   | "system:read";
@@ -32,6 +34,8 @@ export type Endpoint<
 > = Address & {
   summary: string;
   permission: Permission;
+  /** What it takes to change what belongs to another person; null where nothing belongs to one. */
+  others: Permission | null;
   /** True when it changes a cluster or the console: refused on a read-only cluster and always audited. */
   writes: boolean;
   /** Whether calls are audited. Defaults to `writes`; reads of payloads set it. */
@@ -52,7 +56,7 @@ type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R
   Endpoint<P, Q, B, R>,
   "id" | "summary" | "method" | "path" | "permission" | "params" | "query" | "body" | "response"
 > &
-  Partial<Pick<Endpoint, "writes" | "audited" | "stream" | "file" | "maxBodyBytes">>;
+  Partial<Pick<Endpoint, "others" | "writes" | "audited" | "stream" | "file" | "maxBodyBytes">>;
 
 /** Completes a definition with its defaults: a GET reads, everything else writes. */
 export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
@@ -61,6 +65,7 @@ export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   const writes = definition.writes ?? definition.method !== "GET";
   return {
     ...definition,
+    others: definition.others ?? null,
     writes,
     audited: definition.audited ?? writes,
     stream: definition.stream ?? false,

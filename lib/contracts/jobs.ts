@@ -48,8 +48,9 @@ export const jobs = {
   }),
   cancel: endpoint({
     ...addresses.jobs.cancel,
-    summary: "Asks a job to stop",
+    summary: "Asks a job to stop: the owner's, another's needs `jobs:administer`",
     permission: "jobs:run",
+    others: "jobs:administer",
     params: z.object({ job: z.string().min(1).max(64) }),
     query: none,
     body: z.object({}).optional(),

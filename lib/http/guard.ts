@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { auditAttempt, auditStranger, isRefusal, targetOf } from "#lib/auth/audit.ts";
-import { requirePermission } from "#lib/auth/permissions.ts";
+import { isPermitted, requirePermission } from "#lib/auth/permissions.ts";
 import type { User } from "#lib/auth/permissions.ts";
 import { userOf } from "#lib/auth/session.ts";
 import { clusterConfig } from "#lib/config/config.ts";
@@ -23,6 +23,8 @@ export type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
   requestId: string;
   /** Name of the user. */
   user: string;
+  /** Whether the user may change what belongs to others (`others` of the contract). */
+  others: boolean;
   /** Headers of the request and of the coming response, for what is no JSON: cookies. */
   headers: { request: Headers; response: Headers };
 };
@@ -60,7 +62,8 @@ export async function guarded<P extends z.ZodType, Q extends z.ZodType, B extend
     const audit = { endpoint, who: user.name, params: names, requestId, bytes, body };
     settle = endpoint.audited ? once(auditAttempt(audit), requestId) : () => undefined;
     const headers = { request: request.headers, response: new Headers() };
-    const input = { params, query, body, signal: request.signal, requestId, user: user.name, headers };
+    const others = endpoint.others !== null && isPermitted(user, endpoint.others);
+    const input = { params, query, body, signal: request.signal, requestId, user: user.name, others, headers };
     response = await answer(input, settle);
     for (const [name, value] of headers.response) response.headers.append(name, value);
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What a job's code gets. `input` and `checkpoint` are JSON of its own making: parse them. */
 export type JobContext = {
+  id: string;
   input: unknown;
   /** Cluster id. */
   cluster: string | null;

@@ -1,6 +1,7 @@
 import { job } from "#lib/contracts/jobs.ts";
 import type { Job, JobFilter } from "#lib/contracts/jobs.ts";
 import { store } from "#lib/store/store.ts";
+import { recordSearchKind } from "./record-search-input.ts";
 
 /** How long a console that went away keeps its jobs, in ms. Three renewals fit in. */
 export const leaseMs = 10_000;
@@ -31,6 +32,59 @@ export function readJob(id: string): Job | null {
   return row === undefined ? null : job.parse(row);
 }
 
+/** Jobs of one kind that work on a topic, with their input; newest first. */
+export function readJobsOn(kind: string, cluster: string, topic: string): (Job & { input: unknown })[] {
+  const rows = store()
+    .prepare(
+      `SELECT ${columns}, input FROM job WHERE kind = ? AND cluster = ? AND input ->> '$.topic' = ?
+       ORDER BY created_at DESC, rowid DESC`,
+    )
+    .all(kind, cluster, topic);
+  return rows.map(withInput);
+}
+
+export function readJobWithInput(id: string): (Job & { input: unknown }) | null {
+  const row = store().prepare(`SELECT ${columns}, input FROM job WHERE id = ?`).get(id);
+  return row === undefined ? null : withInput(row);
+}
+
+function withInput(row: Record<string, unknown>): Job & { input: unknown } {
+  return { ...job.parse(row), input: JSON.parse(String(row.input)) };
+}
+
+/** How many jobs of a kind there are. */
+export function countJobs(kind: string): number {
+  return Number(store().prepare("SELECT count(*) AS jobs FROM job WHERE kind = ?").get(kind)?.jobs ?? 0);
+}
+
+/** Queues an ended job again with a new input; false when it has not ended. */
+export function reopenJob(id: string, input: unknown): boolean {
+  const { changes } = store()
+    .prepare(
+      `UPDATE job SET state = 'queued', input = ?, result = NULL, error = NULL, ended_at = NULL, lease_until = NULL
+       WHERE id = ? AND ended_at IS NOT NULL`,
+    )
+    .run(JSON.stringify(input), id);
+  return Number(changes) === 1;
+}
+
+export function deleteJob(id: string): void {
+  store().prepare("DELETE FROM job WHERE id = ?").run(id);
+}
+
+/** Jobs of a kind that ended before a time, and when the next one will have been over for as long; epoch ms, null without any. */
+export function endedJobs(kind: string, keptMs: number): { ids: string[]; next: number | null } {
+  const rows = store()
+    .prepare("SELECT id, ended_at AS endedAt FROM job WHERE kind = ? AND ended_at IS NOT NULL ORDER BY ended_at")
+    .all(kind)
+    .map(({ id, endedAt }) => ({ id: String(id), until: Date.parse(String(endedAt)) + keptMs }));
+  const now = Date.now();
+  return {
+    ids: rows.filter(({ until }) => until <= now).map(({ id }) => id),
+    next: rows.find(({ until }) => until > now)?.until ?? null,
+  };
+}
+
 export function insertJob(row: {
   id: string;
   kind: string;
@@ -43,10 +97,11 @@ export function insertJob(row: {
     .run(row.id, row.kind, row.owner, row.cluster, JSON.stringify(row.input ?? null), new Date().toISOString());
   store()
     .prepare(
-      `DELETE FROM job WHERE ended_at IS NOT NULL AND id NOT IN
-         (SELECT id FROM job WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ${endedKept})`,
+      // A search goes with what it kept.
+      `DELETE FROM job WHERE ended_at IS NOT NULL AND kind <> :kept AND id NOT IN
+         (SELECT id FROM job WHERE ended_at IS NOT NULL AND kind <> :kept ORDER BY ended_at DESC LIMIT ${endedKept})`,
     )
-    .run();
+    .run({ kept: recordSearchKind });
 }
 
 /** Takes the lease of one job that nobody holds, in one statement so that two consoles never get the same. */

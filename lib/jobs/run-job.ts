@@ -51,8 +51,8 @@ export function runJob(job: TakenJob, kind: JobKind | undefined, instance: strin
   const work = async (): Promise<string> => {
     if (kind === undefined)
       throw new AppError("internal", `This version of the console has no job "${job.kind}". Start it again.`);
-    const { input, cluster, checkpoint } = job;
-    return kind.run({ input, cluster, checkpoint, signal: abort.signal, progress, saveCheckpoint });
+    const { id, input, cluster, checkpoint } = job;
+    return kind.run({ id, input, cluster, checkpoint, signal: abort.signal, progress, saveCheckpoint });
   };
   const fleeting = kind?.resumable === false;
   const finish = (end: End) => {

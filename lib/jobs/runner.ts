@@ -3,14 +3,17 @@ import { globalState } from "#lib/config/global-state.ts";
 import { logger } from "#lib/config/log.ts";
 import type { Job, JobFilter } from "#lib/contracts/jobs.ts";
 import { AppError } from "#lib/errors.ts";
+import { dropOrphans, sweepSearches } from "./sweep-searches.ts";
 import { jobKinds } from "./kinds.ts";
 import {
+  deleteJob,
   insertJob,
   leaseMs,
   nextLeaseEnd,
   readJob,
   readJobs,
   releaseLease,
+  reopenJob,
   renewLease,
   requestCancel,
   takeJob,
@@ -40,6 +43,11 @@ function runner(): Runner {
 /** Starts taking up jobs: new ones, and those of a console that went away once its lease has ended. */
 export function startJobs(): void {
   runner().started = true;
+  try {
+    dropOrphans();
+  } catch (error) {
+    logger().error({ err: error }, "kept results without a search could not be deleted");
+  }
   pulse();
 }
 
@@ -68,16 +76,47 @@ export function startJob(kind: string, job: { owner: string; cluster: string | n
   return found(id);
 }
 
+/** Who wants to change a job: a person, and whether jobs of others may be changed; null is the console itself. */
+export type Actor = { user: string; others: boolean } | null;
+
 /**
  * Asks a job to stop. One that has ended stays as it is.
- * @throws AppError `not-found`
+ * @throws AppError `not-found`, or `forbidden` when it belongs to another person
  */
-export function cancelJob(id: string): Job {
-  found(id);
+export function cancelJob(id: string, by: Actor = null): Job {
+  requireOwner(found(id), by);
   requestCancel(id);
   runner().runs.get(id)?.stop("cancelled");
   announce();
   return found(id);
+}
+
+/** Queues an ended job again, with its progress kept and a new input; false when it is still open. */
+export function resumeJob(id: string, input: unknown): boolean {
+  const reopened = reopenJob(id, input);
+  pulse();
+  announce();
+  return reopened;
+}
+
+/** Stops a job and drops it from the list. */
+export function removeJob(id: string): void {
+  runner().runs.get(id)?.stop("cancelled");
+  deleteJob(id);
+  announce();
+}
+
+/** @throws AppError `forbidden` when a job belongs to another person and `by` may not change those of others. */
+export function requireOwner(job: Job, by: Actor): void {
+  if (mayChange(job, by)) return;
+  throw new AppError(
+    "forbidden",
+    `Nothing changed: this job belongs to ${job.owner}. Ask them, or somebody who may administer jobs.`,
+  );
+}
+
+export function mayChange(job: Job, by: Actor): boolean {
+  return by === null || by.others || by.user === job.owner;
 }
 
 /** Open jobs and the last ended ones, newest first; all, or those the filter names. */
@@ -134,7 +173,7 @@ function pulse(): void {
         announce();
       });
     }
-    const wait = nextPulse(state);
+    const wait = nextPulse(state, sweepSearches());
     if (wait !== null) state.timer = setTimeout(pulse, wait).unref();
   } catch (error) {
     logger().error({ err: error }, "the job runner could not read or write the store");
@@ -142,10 +181,12 @@ function pulse(): void {
   }
 }
 
-function nextPulse({ runs, instance }: Runner): number | null {
+/** `expiry` is when the next kept results end, epoch ms. */
+function nextPulse({ runs, instance }: Runner, expiry: number | null): number | null {
   if (runs.size > 0) return leaseMs / 4;
-  const until = nextLeaseEnd(instance);
-  return until === null ? null : Math.max(100, until - Date.now());
+  const until = Math.min(nextLeaseEnd(instance) ?? Infinity, expiry ?? Infinity);
+  // A timer holds 24 days at most.
+  return until === Infinity ? null : Math.min(Math.max(100, until - Date.now()), 86_400_000);
 }
 
 function announce(): void {

@@ -43,6 +43,7 @@ test("fills the topics, lags the group, trickles until stopped, and goes on from
   let text = "";
   let checkpoint: unknown = null;
   const context = {
+    id: "1",
     input: {},
     cluster: "test",
     signal: abort.signal,

@@ -30,6 +30,7 @@ export function useStore(dataDir: string, server: Partial<ServerConfig> = {}): v
     token: null,
     allowedHosts: [],
     dataDir,
+    keepSearchesHours: 24,
     logLevel: "error" as const,
   };
   const clusters = [cluster("open", false), cluster("locked", true)];

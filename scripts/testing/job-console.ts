@@ -1,4 +1,5 @@
-// A console of its own process for lib/jobs/runner.test.ts, which kills it: `node job-console.ts <dataDir>` runs the jobs in that store.
+// A console of its own process for lib/jobs/runner.test.ts, which kills it: `node job-console.ts <dataDir>` runs the jobs in that store,
+// with `kafka` behind it on the Kafka of the broker tests.
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -8,6 +9,7 @@ import { startJobs } from "#lib/jobs/runner.ts";
 
 const dataDir = process.argv[2] ?? "";
 useStore(dataDir);
+if (process.argv[3] === "kafka") (await import("#lib/kafka/test-cluster.ts")).testCluster();
 
 jobKinds.push({
   kind: "count",

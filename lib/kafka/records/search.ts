@@ -11,7 +11,7 @@ import { runScan } from "./scan/run-scan.ts";
 import type { ScanPart } from "./scan/scan-plan.ts";
 import { rememberRate } from "./scan/scan-rates.ts";
 
-const progressEveryMs = 250;
+const progressEveryMs = 230;
 
 /**
  * Searches a topic in a worker: hits as they are found (newest first: merged by time), and what was read and what was not.
@@ -24,10 +24,17 @@ export async function* searchRecords(
   body: SearchBody,
   signal: AbortSignal,
   lookup: SchemaLookup | null = null,
+  /** For a search that may last for hours: a worker beside the pool, and only this topic, not another of its name. */
+  own: { topicId: string } | null = null,
 ): AsyncGenerator<SearchEvent, void, void> {
   const { compared } = requireFilter(body.filter, "/body/filter");
   const client = kafkaClient(clusterId);
   const topic = await requireTopic(client, name, signal);
+  if (own !== null && topic.topicId !== own.topicId)
+    throw new AppError(
+      "not-found",
+      `Topic \`${name}\` was deleted and created again since this search began; what was left of the old one is gone.`,
+    );
   const ranges = await resolveRange(client, topic, body, signal);
   const heldBack = new Map(ranges.map(({ partition, heldBack: offsets }) => [partition, offsets]));
   const parts = ranges.map(({ partition, from, to, error }): ScanPart => ({
@@ -48,6 +55,7 @@ export async function* searchRecords(
     limit: body.limit,
     budget: { records, bytes, ms },
     verifyChecksums: body.verifyChecksums,
+    decoders: { keyCodec: body.keyCodec, valueCodec: body.valueCodec },
     output: { kind: "rows" as const, perSecond: Infinity },
   };
   /** Bounds of partitions that had no leader when the search began. */
@@ -61,7 +69,7 @@ export async function* searchRecords(
   let log = openCoverage(parts, heldBack, { direction, verifyChecksums, compared });
   let shownAt = -Infinity;
   let queued = false;
-  for await (const event of runScan(client, plan, access, { signal, lasting: false, resolve, lookup })) {
+  for await (const event of runScan(client, plan, access, { signal, lasting: own !== null, resolve, lookup })) {
     switch (event.type) {
       case "queued":
         queued = true;

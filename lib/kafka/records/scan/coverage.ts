@@ -28,6 +28,7 @@ export function openCoverage(
     state: unknown === null ? "reading" : "waiting",
     next: forward ? from : (to ?? from),
     error: unknown,
+    leftOut: 0,
   }));
   let totals: ScanTotals = {
     records: 0,
@@ -58,8 +59,10 @@ export function openCoverage(
       states = report.parts;
       totals = report.totals;
       for (const { part, from, to, reason } of report.gaps) {
-        const index = parts[part]?.partition ?? -1;
-        if (gaps.length < gapsShown) gaps.push({ partition: index, from: from.toString(), to: to.toString(), reason });
+        const gap = { partition: parts[part]?.partition ?? -1, from: from.toString(), to: to.toString(), reason };
+        // A window that is read again finds the same.
+        const known = gaps.some((one) => one.partition === gap.partition && one.from === gap.from && one.to === gap.to);
+        if (!known && gaps.length < gapsShown) gaps.push(gap);
       }
     },
     coverage() {

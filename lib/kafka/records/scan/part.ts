@@ -43,6 +43,11 @@ export type Part = {
   /** Newest first: hits not yet merged, newest first, and how far back in time the walk has come. */
   held: Hit[];
   frontier: bigint | null;
+  /** Hits that were counted, not sent: more came than the output takes in a second. */
+  leftOut: number;
+  /** Where the broker stopped sending anything, and how far ahead to ask next: behind damage an index of its log helps again. */
+  lostFrom: bigint | null;
+  leap: bigint;
   maxBytes: number;
   /** Nothing came though something is there: ask for it first. */
   starved: boolean;
@@ -80,6 +85,9 @@ export function openPart(part: ScanPart, index: number, leader: number | null, b
     epoch: 0,
     held: [],
     frontier: null,
+    leftOut: 0,
+    lostFrom: null,
+    leap: 1n,
     maxBytes: usualBytes,
     starved: false,
     state: part.unknown !== null ? "waiting" : part.from >= to ? "done" : "reading",
@@ -115,6 +123,8 @@ export function resizeWindow(part: Part, window: Window): void {
 export function rewind(part: Part): void {
   part.epoch += 1;
   part.starved = false;
+  part.lostFrom = null;
+  part.leap = 1n;
   if (part.backwards) openWindow(part, part.next);
   else part.ask = part.next;
 }
@@ -131,8 +141,8 @@ export function isWanted(part: Part, heldMost: number): boolean {
 /** Where the read of a part stands, never ahead of the hits that were handed on. */
 export function stateOf(part: Part): PartState {
   const [newest] = part.held;
-  const { from, to, error } = part;
-  if (newest === undefined) return { from, to, state: part.state, next: part.next, error };
+  const { from, to, error, leftOut } = part;
+  if (newest === undefined) return { from, to, state: part.state, next: part.next, error, leftOut };
   const state = part.state === "done" ? "reading" : part.state;
-  return { from, to, state, next: BigInt(newest.record.offset) + 1n, error };
+  return { from, to, state, next: BigInt(newest.record.offset) + 1n, error, leftOut };
 }
