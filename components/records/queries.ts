@@ -1,6 +1,14 @@
 import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
-import { clusters, recordHistogram, records, recordSearch, topics, type ContractOf } from "#lib/client/endpoints.ts";
+import {
+  clusters,
+  groups,
+  recordHistogram,
+  records,
+  recordSearch,
+  topics,
+  type ContractOf,
+} from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
 import type { RecordFilter, SearchRange } from "#lib/contracts/record-search.ts";
@@ -107,6 +115,19 @@ export const recordQueries = {
       queryKey: [topics.list.id, cluster] as const,
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
+    }),
+  /** The same cache entries as the pages of groups. */
+  groups: (cluster: string) =>
+    queryOptions({
+      queryKey: [groups.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(groups.list, { params: { cluster }, query: {}, signal }),
+      staleTime: 10_000,
+    }),
+  group: (cluster: string, group: string) =>
+    queryOptions({
+      queryKey: [groups.describe.id, cluster, group] as const,
+      queryFn: ({ signal }) => request(groups.describe, { params: { cluster, group }, query: {}, signal }),
+      staleTime: 5_000,
     }),
   clusters: () =>
     queryOptions({

@@ -8,6 +8,8 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
+import { GroupPosition } from "./group-start.tsx";
+import { KeyPartition } from "./key-partition.tsx";
 import { LiveList } from "./live-list.tsx";
 import { liveHref } from "./live-href.ts";
 import { recordQueries } from "./queries.ts";
@@ -86,6 +88,8 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           onAgain={again}
         />
       </div>
+      <GroupPosition cluster={cluster} topic={topic} search={search} />
+      <KeyPartition cluster={cluster} topic={topic} search={search} onChange={change} />
       {search.overTime ? <RecordHistogram cluster={cluster} topic={topic} search={search} onChange={change} /> : null}
       {fault !== null ? (
         <StateText title="Nothing was read yet">{fault}</StateText>
