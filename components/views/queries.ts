@@ -23,7 +23,7 @@ export const viewMutations = {
     }),
   replace: (scope: string) =>
     mutationOptions({
-      mutationFn: ({ view, body }: { view: string; body: BodyInput<typeof views.replace> }) =>
+      mutationFn: ({ view, body }: { view: string; body: BodyInput<ContractOf<typeof views.replace>> }) =>
         request(views.replace, { params: { view }, body }),
       onSettled: (_data, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key(scope) }),
     }),

@@ -43,10 +43,8 @@ export const views = {
     maxBodyBytes: 65_536,
   }),
   replace: endpoint({
-    id: "views.replace",
+    ...addresses.views.replace,
     summary: "Puts another view under the name of one of the caller's own",
-    method: "PUT",
-    path: "/api/views/[view]",
     permission: "views:use",
     params: z.object({ view: z.string().min(1).max(100) }),
     query: none,
