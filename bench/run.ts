@@ -7,6 +7,7 @@ import { wheelhouseHome } from "../scripts/embedded/home.ts";
 import { ensureJars } from "../scripts/embedded/jars.ts";
 import { startKafka } from "../scripts/embedded/kafka.ts";
 import { browser } from "./browser.ts";
+import { exports } from "./exports.ts";
 import { connect } from "./fixtures.ts";
 import { printRows, type Row } from "./rows.ts";
 import { coldStart, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
@@ -20,6 +21,7 @@ const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise
   // One process may hold 20,000 open files here; three brokers share the 30,000 partitions.
   topics: { brokers: 3, run: topicLists },
   search: { brokers: 1, run: searches },
+  export: { brokers: 1, run: exports },
   browser: { brokers: 1, run: browser },
 };
 

@@ -23,7 +23,67 @@ export const exportRequest = searchRange.extend({
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
 
+export const exportProgress = z.object({
+  /** `waiting`: nobody fetched the file yet. `stopped`: by the browser or a person; `failed`: `detail` says why. Neither file is whole. */
+  state: z.enum(["waiting", "running", "complete", "failed", "stopped"]),
+  bytes: z.number().int(),
+  detail: z.string().nullable(),
+});
+export type ExportProgress = z.infer<typeof exportProgress>;
+
+const ticket = z.object({ cluster: clusterId, topic: topicName, ticket: z.string().min(1).max(64) });
+const none = z.object({});
+
 export const recordExport = {
+  prepare: endpoint({
+    id: "recordExport.prepare",
+    summary: "Checks an export and gives a ticket: its file can be fetched once, within a minute, by the same person",
+    method: "POST",
+    path: "/api/clusters/[cluster]/topics/[topic]/export",
+    permission: "records:export",
+    writes: false,
+    audited: true,
+    params: z.object({ cluster: clusterId, topic: topicName }),
+    query: none,
+    body: exportRequest,
+    response: z.object({ ticket: z.string(), name: z.string() }),
+  }),
+  fetch: endpoint({
+    id: "recordExport.fetch",
+    summary: "The file of a ticket; a download that breaks off is not complete",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topics/[topic]/export/[ticket]",
+    permission: "records:export",
+    audited: true,
+    file: true,
+    params: ticket,
+    query: none,
+    body: z.undefined(),
+    response: z.undefined(),
+  }),
+  progress: endpoint({
+    id: "recordExport.progress",
+    summary: "How the export of a ticket stands",
+    method: "GET",
+    path: "/api/clusters/[cluster]/topics/[topic]/export/[ticket]/progress",
+    permission: "records:export",
+    params: ticket,
+    query: none,
+    body: z.undefined(),
+    response: exportProgress,
+  }),
+  stop: endpoint({
+    id: "recordExport.stop",
+    summary: "Breaks the export of a ticket off",
+    method: "DELETE",
+    path: "/api/clusters/[cluster]/topics/[topic]/export/[ticket]",
+    permission: "records:export",
+    writes: false,
+    params: ticket,
+    query: none,
+    body: z.undefined(),
+    response: none,
+  }),
   run: endpoint({
     id: "recordExport.run",
     summary: "Downloads all records of a range that match; a download that breaks off is not complete",

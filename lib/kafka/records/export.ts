@@ -1,7 +1,7 @@
 import type { ExportRequest } from "#lib/contracts/record-export.ts";
 import { AppError } from "#lib/errors.ts";
-import { kafkaClient } from "#lib/kafka/client.ts";
-import { requireTopic } from "#lib/kafka/metadata.ts";
+import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
+import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { resolveRange } from "./resolve-range.ts";
 import { brokerAccess } from "./scan/access.ts";
@@ -31,15 +31,7 @@ export async function* exportRecords(
   signal: AbortSignal,
   lookup: SchemaLookup | null = null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
-  requireFilter(request.filter, "/query/request/filter");
-  if (request.format === "csv") requireColumns(request.columns);
-  const client = kafkaClient(clusterId);
-  const topic = await requireTopic(client, name, signal);
-  const ranges = await resolveRange(client, topic, request, signal);
-  const parts: ScanPart[] = ranges.map((range) => {
-    if (range.error !== null) throw unread(`partition ${range.partition} cannot be read: ${range.error}`);
-    return { topic: 0, partition: range.partition, from: range.from, to: range.to, unknown: null };
-  });
+  const { client, topic, parts } = await checkExport(clusterId, name, request, "/query/request", signal);
   const plan = {
     topics: [{ name, id: topic.topicId }],
     parts,
@@ -58,17 +50,45 @@ export async function* exportRecords(
       const [gap] = event.gaps;
       if (gap !== undefined) throw unread(gapWords(gap, parts));
       if (event.chunk !== null) yield event.chunk;
-    } else if (event.type === "end" && event.reason !== "complete")
+    } else if (event.type === "end") {
+      if (event.reason === "complete") return;
       throw unread(event.detail ?? "some partitions could not be read to their end");
+    }
   }
+  // Whoever stops an export must not get half a file that looks whole.
+  signal.throwIfAborted();
+  throw unread("it ended without saying so");
 }
 
-function requireColumns(columns: readonly string[]): void {
+/**
+ * What an export is to read, as it is now. Throws `not-found` for the topic, `validation-failed` below `pointer`, `upstream-failed`
+ * for a partition that cannot be read.
+ */
+export async function checkExport(
+  clusterId: string,
+  name: string,
+  request: ExportRequest,
+  pointer: "/body" | "/query/request",
+  signal: AbortSignal,
+): Promise<{ client: KafkaClient; topic: TopicMetadata; parts: ScanPart[] }> {
+  requireFilter(request.filter, `${pointer}/filter`);
+  if (request.format === "csv") requireColumns(request.columns, pointer);
+  const client = kafkaClient(clusterId);
+  const topic = await requireTopic(client, name, signal);
+  const ranges = await resolveRange(client, topic, request, signal);
+  const parts = ranges.map((range): ScanPart => {
+    if (range.error !== null) throw unread(`partition ${range.partition} cannot be read: ${range.error}`);
+    return { topic: 0, partition: range.partition, from: range.from, to: range.to, unknown: null };
+  });
+  return { client, topic, parts };
+}
+
+function requireColumns(columns: readonly string[], at: string): void {
   for (const [index, column] of columns.entries()) {
     const path = /^(?:key|value|headers)[.[]/.test(column) ? parseFieldPath(column) : null;
     if (path === null || !("message" in path)) continue;
     const message = `The column \`${column}\` is no path: ${path.message}`;
-    const pointer = `/query/request/columns/${index}`;
+    const pointer = `${at}/columns/${index}`;
     throw new AppError("validation-failed", message, { fields: [{ pointer, message }] });
   }
 }
