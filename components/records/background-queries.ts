@@ -37,11 +37,9 @@ export const backgroundQueries = {
 export const backgroundMutations = {
   start: (cluster: string, topic: string) =>
     mutationOptions({
-      mutationFn: ({ start, end, partitions, isolation, direction, filter, verifyChecksums }: SearchBody) =>
-        request(backgroundSearches.start, {
-          params: { cluster, topic },
-          body: { start, end, partitions, isolation, direction, filter, verifyChecksums },
-        }),
+      // Its own limit and no budget: it keeps much more than a page shows.
+      mutationFn: ({ limit: _limit, budget: _budget, resume: _resume, ...body }: SearchBody) =>
+        request(backgroundSearches.start, { params: { cluster, topic }, body }),
       onSuccess: (_data, _body, _result, { client }) => changed(client),
     }),
   stop: () =>

@@ -12,12 +12,12 @@ import { BackgroundAct } from "./background-act.tsx";
 import { isOpen } from "./background-queries.ts";
 import { runOf, searchOf } from "./background-run.ts";
 import { CoverageStrip } from "./coverage-strip.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import { RecordPanel } from "./record-panel.tsx";
 import { recordSearch } from "./record-search.ts";
 import { SearchEmpty } from "./search-empty.tsx";
 import type { RecordRow } from "./search-run.ts";
+import { useRecordColumns } from "./use-record-columns.tsx";
 
 type Props = { cluster: string; search: BackgroundSearchDetail; readAt: number };
 
@@ -42,9 +42,10 @@ export function BackgroundResults({ cluster, search, readAt }: Props) {
   const { id, topic, found } = search;
   const running = isOpen(search);
   const run = useMemo(() => runOf(search), [search]);
+  const layout = useRecordColumns(cluster, topic, undefined, { filter: search.body.filter });
   const columns = useMemo(
-    () => recordColumns(zone, null).map((column) => ({ ...column, sortable: isSort(column.id) })),
-    [zone],
+    () => layout.columns.map((column) => ({ ...column, sortable: isSort(column.id) })),
+    [layout.columns],
   );
   const key = `${id} ${running && found > firstPage ? `since ${Math.floor(readAt / restMs)}` : found}`;
   const source = useMemo(() => sourceOf(cluster, id, key), [cluster, id, key]);
@@ -53,6 +54,7 @@ export function BackgroundResults({ cluster, search, readAt }: Props) {
     <DataTable
       label="Messages kept"
       noun={{ one: "message", many: "messages" }}
+      {...layout}
       columns={columns}
       source={source}
       rowId={recordId}

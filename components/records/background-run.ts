@@ -47,7 +47,10 @@ export function backgroundHref(cluster: string, search: string): string {
 
 /** The same query on the messages tab. */
 export function queryHref(cluster: string, topic: string, body: BackgroundSearchBody): string {
-  return print(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }), patchOf(body));
+  const decoders = Object.fromEntries(
+    Object.entries({ keyCodec: body.keyCodec, valueCodec: body.valueCodec }).filter(([, codec]) => codec !== "auto"),
+  );
+  return print(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }, decoders), patchOf(body));
 }
 
 /** What would stand in the URL of the messages tab for it. */

@@ -5,9 +5,8 @@ import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
 import { recordHistogram } from "#lib/contracts/record-histogram.ts";
 import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
-import { records, type ProduceInput } from "#lib/contracts/records.ts";
+import { records, type DecoderChoice, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
-import type { Decoders } from "./use-decoders.ts";
 
 export type RecordQuery = Omit<QueryInput<typeof records.list>, "limit"> & { limit: string };
 
@@ -15,7 +14,7 @@ export const recordKeys = {
   lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
   list: (cluster: string, topic: string, query: RecordQuery | null) =>
     [...recordKeys.lists(cluster, topic), query] as const,
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: DecoderChoice) =>
     [records.get.id, cluster, topic, partition, offset, full, decoders.keyCodec, decoders.valueCodec] as const,
 };
 
@@ -30,7 +29,7 @@ export const recordQueries = {
           : ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
       refetchOnWindowFocus: false,
     }),
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: DecoderChoice) =>
     queryOptions({
       queryKey: recordKeys.one(cluster, topic, partition, offset, full, decoders),
       queryFn: ({ signal }) =>
@@ -86,7 +85,11 @@ export const recordQueries = {
         }),
     }),
   /** Why one record matches a filter or not; audited, so only on demand. */
-  explain: (cluster: string, topic: string, body: { partition: number; offset: string; filter: RecordFilter }) =>
+  explain: (
+    cluster: string,
+    topic: string,
+    body: { partition: number; offset: string; filter: RecordFilter } & DecoderChoice,
+  ) =>
     queryOptions({
       queryKey: [recordSearch.explain.id, cluster, topic, body] as const,
       queryFn: ({ signal }) => request(recordSearch.explain, { params: { cluster, topic }, query: {}, body, signal }),
@@ -98,6 +101,13 @@ export const recordQueries = {
     queryOptions({
       queryKey: [topics.describe.id, cluster, topic] as const,
       queryFn: ({ signal }) => request(topics.describe, { params: { cluster, topic }, query: {}, signal }),
+      ...live(5_000),
+    }),
+  /** The list that the topics' own page reads. */
+  topics: (cluster: string) =>
+    queryOptions({
+      queryKey: [topics.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
     }),
   clusters: () =>

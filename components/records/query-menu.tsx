@@ -11,6 +11,7 @@ import { CommandsDialog } from "./commands-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { useSendToBackground } from "./send-to-background.tsx";
 import { modeOf, type RecordSearch, type RecordSearchPatch } from "./record-search.ts";
+import { useQueryAddress } from "./use-query-address.ts";
 
 type Props = {
   cluster: string;
@@ -26,9 +27,10 @@ type Props = {
 export function QueryMenu(props: Props) {
   const [open, setOpen] = useState<"commands" | "export" | null>(null);
   const toast = useToast();
+  const address = useQueryAddress(props.cluster, props.topic);
   const copyLink = async () =>
     toast({
-      text: (await copyText(window.location.href))
+      text: (await copyText(new URL(`?${address()}`, window.location.href).href))
         ? "Link to this query copied."
         : "The browser refused the clipboard.",
     });

@@ -2,36 +2,41 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartColumn } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
 import { LiveList } from "./live-list.tsx";
+import { liveHref } from "./live-href.ts";
 import { recordQueries } from "./queries.ts";
 import { QueryMenu } from "./query-menu.tsx";
 import { ReadCoverage } from "./read-coverage.tsx";
 import { RecordHistogram } from "./record-histogram.tsx";
 import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
-import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { modeOf, recordSearch, type RecordSearchPatch } from "./record-search.ts";
 import { SearchList } from "./search-list.tsx";
+import { TopicPicker } from "./topic-picker.tsx";
 import { useSearchRun } from "./use-search-run.ts";
 import { useDecoders } from "./use-decoders.ts";
 
 /** The messages tab: what to read stands in the URL; it is a page of records, a search, or the live end. */
 export function RecordList({ cluster, topic }: { cluster: string; topic: string }) {
   const [search, setSearch] = useQueryStates(recordSearch);
+  const router = useRouter();
   const mode = modeOf(search);
   const { keyCodec, valueCodec } = useDecoders(cluster, topic);
+  const decoders = { keyCodec, valueCodec };
   const page = recordQueryOf(search);
-  const query = "query" in page ? { ...page.query, keyCodec, valueCodec } : null;
+  const query = "query" in page ? { ...page.query, ...decoders } : null;
   const list = useQuery({
     ...recordQueries.list(cluster, topic, mode === "browse" ? query : null),
     placeholderData: keepPreviousData,
   });
-  const asked = searchBodyOf(search);
+  const asked = searchBodyOf(search, decoders);
   const control = useSearchRun(cluster, topic, mode === "search" && "body" in asked ? asked.body : null);
 
   const fault = "fault" in asked ? asked.fault : null;
@@ -85,9 +90,21 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       {fault !== null ? (
         <StateText title="Nothing was read yet">{fault}</StateText>
       ) : mode === "search" ? (
-        <SearchList {...shared} control={control} />
+        <SearchList {...shared} control={control} body={"body" in asked ? asked.body : null} />
       ) : mode === "live" ? (
-        <LiveList key={JSON.stringify(tailQueryOf(search))} {...shared} />
+        <LiveList
+          key={JSON.stringify(tailAskOf([topic], search, decoders))}
+          {...shared}
+          topics={[topic]}
+          colours={null}
+          end={
+            <TopicPicker
+              cluster={cluster}
+              chosen={[topic]}
+              onPick={(added) => router.push(liveHref(cluster, [topic, added], search))}
+            />
+          }
+        />
       ) : (
         <BrowseList {...shared} list={list} />
       )}

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLoader, createSerializer } from "nuqs/server";
 import type { RecordFilter } from "#lib/contracts/record-search.ts";
-import { recordQueryOf, searchBodyOf, tailQueryOf } from "./record-request.ts";
+import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { filterOf, filterPatch, modeOf, noFilter, readyFilter, recordSearch } from "./record-search.ts";
 
 const load = createLoader(recordSearch);
+const auto = { keyCodec: "auto", valueCodec: "auto" } as const;
 const print = createSerializer(recordSearch);
 
 const filter: RecordFilter = {
@@ -46,7 +47,7 @@ test("what is asked decides how it is read", () => {
 
 test("a search walks backwards from the newest and forwards from all other places", () => {
   const of = (url: string) => {
-    const asked = searchBodyOf(load(url));
+    const asked = searchBodyOf(load(url), auto);
     return "body" in asked ? [asked.body.start, asked.body.end, asked.body.direction] : asked.fault;
   };
   const newest = { at: "newest" };
@@ -66,17 +67,17 @@ test("a search walks backwards from the newest and forwards from all other place
 test("limits stay within what the server takes", () => {
   const page = recordQueryOf(load("?limit=9000"));
   assert.equal("query" in page && page.query.limit, "500");
-  const search = searchBodyOf(load("?limit=90000&contains=x"));
+  const search = searchBodyOf(load("?limit=90000&contains=x"), auto);
   assert.equal("body" in search && search.body.limit, 10_000);
 });
 
 test("a live view takes partitions and the filter", () => {
-  assert.deepEqual(tailQueryOf(load("?from=live")), {
-    partitions: undefined,
-    isolation: "uncommitted",
-    filter: undefined,
-  });
-  const query = tailQueryOf(load("?from=live&partitions=1,3&expression=true"));
-  assert.equal(query.partitions, "1,3");
-  assert.deepEqual(JSON.parse(query.filter ?? ""), { ...noFilter, expression: "true" });
+  const plain = { isolation: "uncommitted", filter: noFilter, ...auto, keyCodec: "uuid" };
+  const decoders = { ...auto, keyCodec: "uuid" } as const;
+  assert.deepEqual(tailAskOf(["a"], load("?from=live"), decoders), { topics: ["a"], ...plain });
+  const search = load("?from=live&partitions=1,3&expression=true");
+  const filter = { ...noFilter, expression: "true" };
+  assert.deepEqual(tailAskOf(["a"], search, decoders), { topics: ["a"], partitions: [1, 3], ...plain, filter });
+  // Partitions of which topic could not be told among several.
+  assert.deepEqual(tailAskOf(["a", "b"], search, decoders), { topics: ["a", "b"], ...plain, filter });
 });

@@ -1,7 +1,8 @@
-import type { QueryInput } from "#lib/contracts/endpoint.ts";
-import { searchBody, type Place, type recordTail, type SearchBody } from "#lib/contracts/record-search.ts";
+import { searchBody, type Place, type SearchBody } from "#lib/contracts/record-search.ts";
+import type { TailBody } from "#lib/contracts/record-tail.ts";
+import type { DecoderChoice } from "#lib/contracts/records.ts";
 import type { RecordQuery } from "./queries.ts";
-import { filterOf, hasFilter, type RecordSearch } from "./record-search.ts";
+import { filterOf, type RecordSearch } from "./record-search.ts";
 
 /** Rows of one page of records, and hits of a search, at most. */
 const longestPage = 500;
@@ -23,7 +24,7 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
 }
 
 /** The request of a search, or the fault of the one field that is incomplete. */
-export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fault: string } {
+export function searchBodyOf(search: RecordSearch, decoders: DecoderChoice): { body: SearchBody } | { fault: string } {
   const fault = startFault(search);
   if (fault !== null) return { fault };
   const backwards = search.from === "newest" || (search.from === "time" && search.order === "newest-first");
@@ -36,21 +37,24 @@ export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fau
     filter: filterOf(search),
     limit: Math.min(Math.max(search.limit, 1), mostMatches),
     verifyChecksums: search.checksums,
+    ...decoders,
   });
   if (body.success) return { body: body.data };
   const [issue] = body.error.issues;
   return { fault: `The address asks for what cannot be searched: ${issue?.path.join(" ")}, ${issue?.message}.` };
 }
 
-export type TailQuery = Pick<QueryInput<typeof recordTail.watch>, "partitions" | "isolation" | "filter">;
+export type TailAsk = Pick<TailBody, "topics" | "partitions" | "isolation" | "filter"> & DecoderChoice;
 
-/** The query of a live view. */
-export function tailQueryOf(search: RecordSearch): TailQuery {
-  const filter = filterOf(search);
+/** What a live view of these topics asks for; partitions can be chosen in a single one only. */
+export function tailAskOf(topics: readonly string[], search: RecordSearch, decoders: DecoderChoice): TailAsk {
+  const partitions = topics.length > 1 || search.partitions?.length === 0 ? null : search.partitions;
   return {
-    partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions.join(","),
+    topics: [...topics],
+    ...(partitions === null ? {} : { partitions }),
     isolation: search.isolation,
-    filter: hasFilter(filter) ? JSON.stringify(filter) : undefined,
+    filter: filterOf(search),
+    ...decoders,
   };
 }
 

@@ -1,40 +1,40 @@
 "use client";
 
-import { useMemo } from "react";
 import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import type { SortKey } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
+import type { SearchBody } from "#lib/contracts/record-search.ts";
 import { CoverageStrip } from "./coverage-strip.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import type { RecordListProps } from "./record-list-props.ts";
 import { RecordPanel } from "./record-panel.tsx";
-import { searchBodyOf } from "./record-request.ts";
 import { filterOf } from "./record-search.ts";
 import { SearchEmpty } from "./search-empty.tsx";
 import { freshRun } from "./search-run.ts";
 import { SendToBackground } from "./send-to-background.tsx";
+import { useRecordColumns } from "./use-record-columns.tsx";
 import type { SearchControl } from "./use-search-run.ts";
 
 /** The order they came in: a row that arrives comes last and moves nothing. */
 const asFound: readonly SortKey[] = [];
 
+type Props = RecordListProps & { control: SearchControl; body: SearchBody | null };
+
 /** The hits of a search under what was read and what was not. */
-export function SearchList({ cluster, topic, search, onOpen, control }: RecordListProps & { control: SearchControl }) {
+export function SearchList({ cluster, topic, search, onOpen, control, body }: Props) {
   const { zone } = usePreferences().preferences;
-  const columns = useMemo(() => recordColumns(zone, null), [zone]);
   const run = control.run ?? freshRun;
   const filter = filterOf(search);
+  const columns = useRecordColumns(cluster, topic, run.matches, { filter });
   const running = run.phase === "running" || run.phase === "queued";
-  const asked = searchBodyOf(search);
   const sends = running || run.phase === "offered" || run.phase === "hidden";
   const lost = run.phase === "broken" && run.coverage === null ? run.problem : null;
   return (
     <DataTable
       label="Messages found"
       noun={{ one: "message", many: "messages" }}
-      columns={columns}
+      {...columns}
       rows={run.matches}
       rowId={recordId}
       rowLabel={(record) => `record ${record.offset} of partition ${record.partition}`}
@@ -56,8 +56,8 @@ export function SearchList({ cluster, topic, search, onOpen, control }: RecordLi
             control={control}
             run={run}
             more={
-              sends && "body" in asked ? (
-                <SendToBackground cluster={cluster} topic={topic} body={asked.body} onStarted={control.stop} />
+              sends && body !== null ? (
+                <SendToBackground cluster={cluster} topic={topic} body={body} onStarted={control.stop} />
               ) : undefined
             }
           />

@@ -1,21 +1,17 @@
 import { asProblem } from "#lib/client/problem-error.ts";
 import { subscribe } from "#lib/client/subscribe.ts";
-import { recordTail, type TailStatus } from "#lib/contracts/record-search.ts";
-import type { TailQuery } from "./record-request.ts";
+import { recordTail, type TailStatus } from "#lib/contracts/record-tail.ts";
+import type { TailAsk } from "./record-request.ts";
 import { freshTail, isPassing, joinStatus, takeTail, type TailView } from "./tail-view.ts";
 
 const retryMs = 3_000;
 
 /**
- * Follows the end of a topic and publishes every change, until it is closed. The stream is left while the tab is hidden and
+ * Follows the end of topics and publishes every change, until it is closed. The stream is left while the tab is hidden and
  * after a fault that may pass taken up again, each time where it was.
  */
-export function openTail(
-  params: { cluster: string; topic: string },
-  query: TailQuery,
-  publish: (view: TailView) => void,
-): { close: () => void } {
-  const last = new Map<number, bigint>();
+export function openTail(cluster: string, ask: TailAsk, publish: (view: TailView) => void): { close: () => void } {
+  const last = new Map<string, bigint>();
   let view = freshTail;
   let before: TailStatus | null = null;
   let stream = new AbortController();
@@ -31,9 +27,9 @@ export function openTail(
     stream = new AbortController();
     const { signal } = stream;
     before = view.status;
-    const from = positions === null ? undefined : JSON.stringify(positions);
+    const body = positions === null ? ask : { ...ask, from: positions };
     try {
-      for await (const event of subscribe(recordTail.watch, { params, query: { ...query, from }, signal })) {
+      for await (const event of subscribe(recordTail.watch, { params: { cluster }, body, signal })) {
         if (event.type === "status") positions = event.status.positions;
         const joined = event.type === "status" ? { ...event, status: joinStatus(before, event.status) } : event;
         show(takeTail(view, joined, last));

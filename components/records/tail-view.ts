@@ -1,6 +1,7 @@
 import type { Problem } from "#lib/contracts/problem.ts";
-import type { recordTail, TailStatus } from "#lib/contracts/record-search.ts";
+import type { recordTail, TailStatus } from "#lib/contracts/record-tail.ts";
 import type { ResponseOf } from "#lib/contracts/endpoint.ts";
+import { recordId } from "./record-id.ts";
 import type { RecordRow } from "./search-run.ts";
 
 export type TailEvent = ResponseOf<typeof recordTail.watch>;
@@ -8,10 +9,12 @@ export type TailEvent = ResponseOf<typeof recordTail.watch>;
 /** Rows that stay in the browser; older ones go. */
 export const mostTailRows = 2_000;
 
+export type TailRow = RecordRow & { topic: string };
+
 /** What a live view knows. `rows` newest first. */
 export type TailView = {
   phase: "connecting" | "following" | "hidden" | "broken";
-  rows: readonly RecordRow[];
+  rows: readonly TailRow[];
   /** Rows that came in all, those that went too. */
   arrived: number;
   status: TailStatus | null;
@@ -20,16 +23,23 @@ export type TailView = {
 
 export const freshTail: TailView = { phase: "connecting", rows: [], arrived: 0, status: null, problem: null };
 
-/** The view after one event. `last` holds the last offset that came of each partition and grows: a stream taken up again may repeat rows. */
-export function takeTail(view: TailView, event: TailEvent, last: Map<number, bigint>): TailView {
+/** Names a row among those of several topics: `<topic>/<partition>-<offset>`. */
+export function tailRowId(row: TailRow): string {
+  return `${row.topic}/${recordId(row)}`;
+}
+
+/** The view after one event. `last` holds the last offset that came of each topic and partition and grows: a stream taken up again may repeat rows. */
+export function takeTail(view: TailView, event: TailEvent, last: Map<string, bigint>): TailView {
   if (event.type === "status") return { ...view, phase: "following", problem: null, status: event.status };
-  const fresh: RecordRow[] = [];
-  for (const { record, excerpt } of event.rows) {
+  const fresh: TailRow[] = [];
+  for (const { topic, record, excerpt } of event.rows) {
     const offset = BigInt(record.offset);
-    if (offset <= (last.get(record.partition) ?? -1n)) continue;
-    last.set(record.partition, offset);
-    fresh.unshift({ ...record, excerpt });
+    const place = `${topic}/${record.partition}`;
+    if (offset <= (last.get(place) ?? -1n)) continue;
+    last.set(place, offset);
+    fresh.push({ ...record, excerpt, topic });
   }
+  fresh.reverse();
   return {
     ...view,
     phase: "following",
@@ -52,7 +62,14 @@ export function joinStatus(before: TailStatus | null, now: TailStatus): TailStat
     records: before.records + now.records,
     matched: before.matched + now.matched,
     sent: before.sent + now.sent,
+    leftOut: joinCounts(before.leftOut, now.leftOut),
     evaluationErrors: before.evaluationErrors + now.evaluationErrors,
     firstEvaluationError: before.firstEvaluationError ?? now.firstEvaluationError,
   };
+}
+
+function joinCounts(before: TailStatus["leftOut"], now: TailStatus["leftOut"]): TailStatus["leftOut"] {
+  const counts = new Map(before.map(({ topic, count }) => [topic, count]));
+  for (const { topic, count } of now) counts.set(topic, (counts.get(topic) ?? 0) + count);
+  return [...counts].map(([topic, count]) => ({ topic, count }));
 }

@@ -6,6 +6,7 @@ export type Crumb = { label: string; href: string | null };
 const words: Record<string, string> = {
   clusters: "Clusters",
   topics: "Topics",
+  live: "Live",
   partitions: "Partitions",
   groups: "Consumer groups",
   schemas: "Schemas",

@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
+import { Radio, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import { clockTime, StaleLine } from "#components/shared/stale-line.tsx";
@@ -9,6 +10,7 @@ import { BulkButton } from "#components/ui/data-table-bulk-bar.tsx";
 import type { Facet } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
+import { mostTailTopics } from "#lib/contracts/record-tail.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { topicQueries } from "./queries.ts";
 import { topicColumns } from "./topic-columns.tsx";
@@ -53,6 +55,7 @@ type TopicTableProps = {
 
 export function TopicTable(props: TopicTableProps) {
   const { cluster, blocked, onCreate, onDelete, selection, refused } = props;
+  const router = useRouter();
   const list = useQuery(topicQueries.list(cluster));
   const figures = useQuery(topicQueries.figures(cluster));
   const groups = useQuery(topicQueries.groups(cluster));
@@ -131,13 +134,32 @@ export function TopicTable(props: TopicTableProps) {
       onSelectionChange={props.onSelectionChange}
       selectionWeight={rowsWeight}
       bulk={(chosen) => (
-        <BulkButton
-          blocked={blocked ?? (chosen.length === 0 ? "None of the selected topics is shown" : null)}
-          onClick={() => props.onDeleteAll(chosen.map(({ name }) => name))}
-        >
-          <Trash2 aria-hidden />
-          Delete topics…
-        </BulkButton>
+        <>
+          <BulkButton
+            blocked={
+              chosen.length === 0
+                ? "None of the selected topics is shown"
+                : chosen.length > mostTailTopics
+                  ? `At most ${mostTailTopics} topics are followed together; ${chosen.length} are selected`
+                  : null
+            }
+            onClick={() =>
+              router.push(
+                pagePath("/clusters/[cluster]/live", { cluster }, { topics: chosen.map(({ name }) => name).join(",") }),
+              )
+            }
+          >
+            <Radio aria-hidden />
+            Follow live
+          </BulkButton>
+          <BulkButton
+            blocked={blocked ?? (chosen.length === 0 ? "None of the selected topics is shown" : null)}
+            onClick={() => props.onDeleteAll(chosen.map(({ name }) => name))}
+          >
+            <Trash2 aria-hidden />
+            Delete topics…
+          </BulkButton>
+        </>
       )}
       urlKey=""
       facets={facets}

@@ -41,10 +41,13 @@ export async function auditStranger(action: string, requestId: string): Promise<
   insertOutcome(insertAttempt(row), "refused", "unauthenticated");
 }
 
-/** The names it is about, e.g. `orders/3/42`: the path's parameters without the cluster, else the `name` in the body. */
+/** The names it is about, e.g. `orders/3/42`: the path's parameters without the cluster, else the `name` or `topics` in the body. */
 export function targetOf(params: Record<string, string>, body: unknown): string {
   const names = Object.entries(params).flatMap(([key, value]) => (key === "cluster" ? [] : [value]));
-  if (names.length === 0 && typeof body === "object" && body !== null && "name" in body) names.push(String(body.name));
+  if (names.length === 0 && typeof body === "object" && body !== null) {
+    if ("name" in body) names.push(String(body.name));
+    else if ("topics" in body && Array.isArray(body.topics)) names.push(body.topics.join(", "));
+  }
   return names.join("/").slice(0, 500);
 }
 

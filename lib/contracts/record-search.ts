@@ -1,6 +1,5 @@
 import { endpoint } from "./endpoint.ts";
-import { partitionList } from "./record-partitions.ts";
-import { record } from "./records.ts";
+import { decoderChoice, record } from "./records.ts";
 import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -10,6 +9,14 @@ export const place = z.discriminatedUnion("at", [
   z.object({ at: z.literal("newest") }),
   /** The same offset in every partition. */
   z.object({ at: z.literal("offset"), offset: int64 }),
+  /** An offset for each named partition; one that is not named counts as oldest for a start, newest for an end. */
+  z.object({
+    at: z.literal("offsets"),
+    offsets: z
+      .array(z.object({ partition: z.number().int().min(0), offset: int64 }))
+      .min(1)
+      .max(100_000),
+  }),
   /** The first offset whose timestamp is at or after this one; where none is, the end. */
   z.object({ at: z.literal("time"), timestamp: epochMs }),
   /** Where a consumer group stands; a partition it never committed counts as oldest for a start, newest for an end. */
@@ -65,7 +72,7 @@ export const recordFilter = z.object({
 });
 export type RecordFilter = z.infer<typeof recordFilter>;
 
-const isolation = z.enum(["committed", "uncommitted"]).default("uncommitted");
+export const isolation = z.enum(["committed", "uncommitted"]).default("uncommitted");
 
 export const searchRange = z.object({
   start: place.default({ at: "oldest" }),
@@ -92,6 +99,7 @@ export const searchBody = searchRange.extend({
     })
     .default({}),
   verifyChecksums: z.boolean().default(false),
+  ...decoderChoice.shape,
 });
 export type SearchBody = z.infer<typeof searchBody>;
 
@@ -249,7 +257,12 @@ export const recordSearch = {
     audited: true,
     params: topic,
     query: none,
-    body: z.object({ partition: z.number().int().min(0), offset: int64, filter: recordFilter }),
+    body: z.object({
+      partition: z.number().int().min(0),
+      offset: int64,
+      filter: recordFilter,
+      ...decoderChoice.shape,
+    }),
     response: z.object({
       /** Null when there is no record at this offset; `absence` then says why. */
       matches: z.boolean().nullable(),
@@ -265,78 +278,5 @@ export const recordSearch = {
         }),
       ),
     }),
-  }),
-};
-
-/** A query parameter that holds JSON. */
-function jsonParam<S extends z.ZodType>(schema: S) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: "custom", message: "Expected JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-}
-
-const tailPosition = z.object({ topic: topicName, partition: z.number().int().min(0), offset: int64 });
-
-export const tailStatus = z.object({
-  /** Partitions that cannot be read at this moment, or at all, and why. */
-  failing: z.array(
-    z.object({ topic: z.string(), partition: z.number().int(), error: z.string(), waiting: z.boolean() }),
-  ),
-  /** Since the stream began. `matched − sent` were left out because more than `rowsPerSecond` arrived. */
-  records: z.number().int(),
-  matched: z.number().int(),
-  sent: z.number().int(),
-  recordsPerSecond: z.number(),
-  bytesPerSecond: z.number(),
-  evaluationErrors: z.number().int(),
-  firstEvaluationError: z.string().nullable(),
-  /** Next offset of every partition: where to go on after the stream was closed. */
-  positions: z.array(tailPosition),
-});
-export type TailStatus = z.infer<typeof tailStatus>;
-
-export const recordTail = {
-  watch: endpoint({
-    id: "recordTail.watch",
-    summary: "Records as they are appended, until the caller leaves",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/tail",
-    permission: "records:read",
-    audited: true,
-    stream: true,
-    params: topic,
-    query: z.object({
-      /** Further topics in the same stream, comma-separated. */
-      also: z
-        .string()
-        .transform((text) => text.split(",").filter((name) => name !== ""))
-        .pipe(z.array(topicName).max(20))
-        .default([]),
-      /** Partitions of the path's topic; all when absent. */
-      partitions: partitionList.optional(),
-      isolation,
-      /** JSON of a `recordFilter`. */
-      filter: jsonParam(recordFilter).optional(),
-      /** JSON list of `positions` of an earlier stream; partitions not listed start at the end. */
-      from: jsonParam(z.array(tailPosition).max(10_000)).optional(),
-      rowsPerSecond: z.coerce.number().int().min(1).max(2_000).default(200),
-    }),
-    body: z.undefined(),
-    response: z.discriminatedUnion("type", [
-      z.object({
-        type: z.literal("rows"),
-        rows: z.array(z.object({ topic: z.string(), record, excerpt: excerpt.nullable() })),
-      }),
-      /** At most every 250 ms, and only when something changed. */
-      z.object({ type: z.literal("status"), status: tailStatus }),
-    ]),
   }),
 };

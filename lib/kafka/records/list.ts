@@ -2,11 +2,13 @@ import type { z } from "zod";
 import type { listQuery, RecordList } from "#lib/contracts/records.ts";
 import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
-import { requireTopic } from "#lib/kafka/metadata.ts";
+import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
 import { automaticDecoding, type DecodeChoice } from "./decoding.ts";
 import { recordsFrom } from "./forward.ts";
 import { newestRecords } from "./newest.ts";
+
+type ListQuery = Omit<z.output<typeof listQuery>, "keyCodec" | "valueCodec">;
 
 /**
  * Records of a topic by session-less reads: nothing is committed and no group is joined. A partition whose broker is
@@ -15,7 +17,7 @@ import { newestRecords } from "./newest.ts";
 export async function listRecords(
   clusterId: string,
   name: string,
-  query: Omit<z.output<typeof listQuery>, "keyCodec" | "valueCodec">,
+  query: ListQuery,
   signal?: AbortSignal,
   decode: DecodeChoice = automaticDecoding,
 ): Promise<RecordList> {
@@ -34,10 +36,21 @@ export async function listRecords(
     case "oldest":
       return recordsFrom(client, topic, { from: "oldest" }, options);
     case "offset":
-      return recordsFrom(client, topic, { from: "offset", offset: needed(query.offset, "offset") }, options);
+      return recordsFrom(client, topic, { from: "offset", offsetOf: offsetsOf(topic, query) }, options);
     case "time":
       return recordsFrom(client, topic, { from: "time", at: needed(query.timestamp, "timestamp") }, options);
   }
+}
+
+/** Where each partition begins, null at its log start. */
+function offsetsOf(topic: TopicMetadata, { offset, offsets }: Pick<ListQuery, "offset" | "offsets">) {
+  if (offsets === undefined) {
+    const same = needed(offset, "offset");
+    return () => same;
+  }
+  const named = new Map(offsets.map((entry) => [entry.partition, BigInt(entry.offset)]));
+  chosenPartitions(topic, [...named.keys()], "/query/offsets");
+  return (partition: number) => named.get(partition) ?? null;
 }
 
 function needed(value: string | undefined, name: "offset" | "timestamp"): bigint {

@@ -42,8 +42,8 @@ export async function resolveRange(
   const [low, high] =
     range.resume === undefined
       ? await Promise.all([
-          offsetsAt(client, topic, partitions, range.start, signal),
-          offsetsAt(client, topic, partitions, range.end, signal),
+          offsetsAt(client, topic, partitions, range.start, "/body/start", signal),
+          offsetsAt(client, topic, partitions, range.end, "/body/end", signal),
         ])
       : [null, null];
   return partitions.map((partition): ResolvedPart => {
@@ -81,6 +81,7 @@ async function offsetsAt(
   topic: TopicMetadata,
   partitions: readonly number[],
   wanted: Place,
+  pointer: "/body/start" | "/body/end",
   signal: AbortSignal,
 ): Promise<PlaceOf> {
   switch (wanted.at) {
@@ -91,6 +92,11 @@ async function offsetsAt(
     case "offset": {
       const offset = BigInt(wanted.offset);
       return () => offset;
+    }
+    case "offsets": {
+      const offsets = new Map(wanted.offsets.map(({ partition, offset }) => [partition, BigInt(offset)]));
+      chosenPartitions(topic, [...offsets.keys()], pointer);
+      return (partition) => offsets.get(partition) ?? null;
     }
     case "time": {
       // Negative times mean "latest" and "earliest" to the broker.

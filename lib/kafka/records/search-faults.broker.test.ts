@@ -9,6 +9,7 @@ import { createTestTopic, removeTestTopics, testBootstrap, testCluster, testPref
 import { apis } from "#lib/kafka/versions.ts";
 import { endScanWorkers, leaseWorker } from "./scan/pool.ts";
 import { searchRecords } from "./search.ts";
+import { tailBody } from "#lib/contracts/record-tail.ts";
 import { tailRecords } from "./tail.ts";
 import { keptForever, never, produceBatch, runSearch, seed, type End, type Place } from "./test-search.ts";
 
@@ -152,7 +153,7 @@ test("an abort ends a search, a runaway one too, and a tail within 200 ms", asyn
   const starts: ((signal: AbortSignal) => AsyncGenerator<unknown>)[] = [
     (signal) => searchRecords("test", topic, searchBody.parse({ filter: runaway }), signal),
     (signal) => searchRecords("test", seeded, searchBody.parse({ direction: "forward", limit: 10_000 }), signal),
-    (signal) => tailRecords("test", seeded, { also: [], isolation: "uncommitted", rowsPerSecond: 100 }, signal),
+    (signal) => tailRecords("test", tailBody.parse({ topics: [seeded] }), signal),
   ];
   for (const [index, start] of starts.entries()) {
     const abort = new AbortController();

@@ -11,6 +11,8 @@ import {
   tlsConfig,
   type SecureKafka,
 } from "../../../scripts/embedded/secure-kafka.ts";
+import { tailRecords } from "./tail.ts";
+import { tailBody } from "#lib/contracts/record-tail.ts";
 import { endScanWorkers } from "./scan/pool.ts";
 import { produceBatch, runSearch } from "./test-search.ts";
 
@@ -21,6 +23,8 @@ before(async () => {
   secure = await startSecureKafka();
   testCluster({ bootstrap: [at(secure.ports.plain)] });
   await createTestTopic("secret", { partitions: 2 });
+  await createTestTopic("listed", { partitions: 2 });
+  await createTestTopic("hidden");
   for (const partition of [0, 1])
     await produceBatch("secret", partition, [
       { key: null, value: Buffer.from(`hello ${partition}`), headers: [], timestamp: BigInt(Date.now()) },
@@ -39,6 +43,13 @@ before(async () => {
       permissionType: 3,
     })),
   );
+  // Carol may know that this one is there, not read it.
+  await createAclsV3.api.async(connection, [
+    {
+      ...{ resourceType: 2, resourceName: "listed", resourcePatternType: 3, principal: "User:carol", host: "*" },
+      ...{ operation: 8, permissionType: 3 },
+    },
+  ]);
   await connection.close();
 });
 after(async () => {
@@ -75,4 +86,33 @@ test("the scan's own connections log in by every mechanism, over plaintext, TLS 
   }
   const mutual = tlsConfig({ ca: secure.ca, cert: secure.client.cert, key: secure.client.key });
   assert.deepEqual(await hits({ bootstrap: [at(secure.ports.tls)], tls: mutual }), ["0/0", "1/0"]);
+});
+
+test("a tail follows what the user may read, and names what it may not", async () => {
+  const sasl: SaslConfig = { mechanism: "SCRAM-SHA-512", username: "carol", password: "carol-secret" };
+  testCluster({ bootstrap: [at(secure.ports.sasl)], sasl });
+  const follow = (topics: string[], from?: { topic: string; partition: number; offset: string }[]) =>
+    tailRecords("test", tailBody.parse({ topics, from }), AbortSignal.timeout(30_000));
+  const begun = [0, 1].map((partition) => ({ topic: "secret", partition, offset: "0" }));
+  const refused = "The console's Kafka user may not read this topic";
+  const seen: string[] = [];
+  for await (const event of follow(["hidden", "secret", "listed"], begun)) {
+    if (event.type === "rows") seen.push(...event.rows.map(({ topic, record }) => `${topic}/${record.partition}`));
+    if (event.type !== "status" || event.status.failing.length < 3 || seen.length < 2) continue;
+    const failing = event.status.failing.map(({ topic, partition, error }) => [topic, partition, error]);
+    assert.deepEqual(failing, [
+      ["hidden", null, refused],
+      ["listed", 0, refused],
+      ["listed", 1, refused],
+    ]);
+    break;
+  }
+  assert.deepEqual(seen.toSorted(), ["secret/0", "secret/1"]);
+
+  // With nothing left it is the refusal itself.
+  await assert.rejects(follow(["hidden"]).next(), { code: "forbidden" });
+  const all = async () => {
+    for await (const event of follow(["listed"])) assert.equal(event.type, "status");
+  };
+  await assert.rejects(all, { code: "forbidden", detail: /may not read it\. Give it READ/ });
 });

@@ -28,6 +28,7 @@ export function openCoverage(
     state: unknown === null ? "reading" : "waiting",
     next: forward ? from : (to ?? from),
     error: unknown,
+    leftOut: 0,
   }));
   let totals: ScanTotals = {
     records: 0,

@@ -13,9 +13,10 @@ import {
 } from "./batch-walk.ts";
 import type { CompiledFilter } from "./compile-filter.ts";
 import type { FetchedPart } from "./fetch-codec.ts";
-import { decodedView, isCoded } from "./decoded-view.ts";
+import { decodedView, isCoded, isRecoded } from "./decoded-view.ts";
 import { inflate } from "./inflate.ts";
 import { recordOf } from "./record-of.ts";
+import { release } from "./release.ts";
 import type { ScanTotals } from "./scan-plan.ts";
 import { control } from "./scan-plan.ts";
 
@@ -60,7 +61,9 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
   /** Tests the records of one decompressed batch. Answers the offset to go on from when no more is wanted, else null. */
   function test(body: Buffer, low: number, high: number, stretch: Stretch, hit: Found["hit"]): bigint | null {
     const { partition, decoding } = stretch;
-    const decodes = filter.compared === "decoded" && (decoding.schemas !== null || isInternalTopic(decoding.topic));
+    const recoded = isRecoded(decoding);
+    const decodes =
+      filter.compared === "decoded" && (recoded || decoding.schemas !== null || isInternalTopic(decoding.topic));
     const whole = low <= 0 && high > batch.lastDelta;
     const search = filter.needle?.open(body) ?? null;
     const none = body.length;
@@ -82,7 +85,7 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       if (view.delta < low) continue;
       if (view.delta >= high) break;
       totals.records += 1;
-      const coded = decodes && isCoded(body, view, decoding.topic);
+      const coded = decodes && (recoded || isCoded(body, view, decoding.topic));
       if (search !== null && !coded) {
         if (place < start) place = find(start);
         if (place >= at) {
@@ -151,7 +154,9 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
           else {
             let ended: bigint | null = null;
             try {
-              ended = test(bodyOf(data), low, high, stretch, on.hit);
+              const body = bodyOf(data);
+              ended = test(body, low, high, stretch, on.hit);
+              if (batch.compression !== 0) release(body);
             } catch (error) {
               if (error instanceof StoppedError) throw error;
               on.gap(gapFrom, next, corrupt(data, batch, error));

@@ -43,6 +43,8 @@ export type Part = {
   /** Newest first: hits not yet merged, newest first, and how far back in time the walk has come. */
   held: Hit[];
   frontier: bigint | null;
+  /** Hits that were counted, not sent: more came than the output takes in a second. */
+  leftOut: number;
   maxBytes: number;
   /** Nothing came though something is there: ask for it first. */
   starved: boolean;
@@ -80,6 +82,7 @@ export function openPart(part: ScanPart, index: number, leader: number | null, b
     epoch: 0,
     held: [],
     frontier: null,
+    leftOut: 0,
     maxBytes: usualBytes,
     starved: false,
     state: part.unknown !== null ? "waiting" : part.from >= to ? "done" : "reading",
@@ -131,8 +134,8 @@ export function isWanted(part: Part, heldMost: number): boolean {
 /** Where the read of a part stands, never ahead of the hits that were handed on. */
 export function stateOf(part: Part): PartState {
   const [newest] = part.held;
-  const { from, to, error } = part;
-  if (newest === undefined) return { from, to, state: part.state, next: part.next, error };
+  const { from, to, error, leftOut } = part;
+  if (newest === undefined) return { from, to, state: part.state, next: part.next, error, leftOut };
   const state = part.state === "done" ? "reading" : part.state;
-  return { from, to, state, next: BigInt(newest.record.offset) + 1n, error };
+  return { from, to, state, next: BigInt(newest.record.offset) + 1n, error, leftOut };
 }

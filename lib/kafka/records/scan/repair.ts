@@ -27,7 +27,9 @@ const stallPatienceMs = 5_000;
 const retryMs = [0, 100, 200, 400, 800, 1_500];
 
 const outOfRange = 1;
-const topicRefused = 29;
+const refusedCode = 29;
+/** Why a part failed that the console's own user may not read. */
+export const topicRefused = "The console's Kafka user may not read this topic";
 const words = new Map([
   [outOfRange, "The offset is not there any more"],
   [2, "The broker found a corrupt batch"],
@@ -40,7 +42,7 @@ const words = new Map([
   [75, "The leader moved to another broker"],
   [76, "The partition is recovering at this moment"],
   [100, "The topic was deleted or recreated"],
-  [topicRefused, "The console's Kafka user may not read this topic"],
+  [refusedCode, topicRefused],
 ]);
 
 export function createRepair({ parts, send, gap, totals, onLocated }: Options): Repair {
@@ -114,7 +116,7 @@ export function createRepair({ parts, send, gap, totals, onLocated }: Options): 
     answered(part, errorCode) {
       if (part.state !== "reading") return;
       const reason = words.get(errorCode) ?? `The broker answered error ${errorCode}`;
-      if (errorCode !== topicRefused) return wait(part, reason, patienceMs);
+      if (errorCode !== refusedCode) return wait(part, reason, patienceMs);
       part.state = "failed";
       part.error = reason;
     },

@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Contains, Excerpt, FieldClause } from "#lib/contracts/record-search.ts";
 import type { BrokerTls } from "#lib/kafka/tls-options.ts";
-import type { KafkaRecord } from "#lib/contracts/records.ts";
+import type { DecoderChoice, KafkaRecord } from "#lib/contracts/records.ts";
 
 /** Everything a worker needs to read, as plain data. Offsets are exact; secrets are in `login` and `tls` only. */
 export type ScanPlan = {
@@ -15,7 +15,8 @@ export type ScanPlan = {
   limit: number;
   budget: { records: number; bytes: number; ms: number };
   verifyChecksums: boolean;
-  /** Rows for people, or the bytes of a file. */
+  decoders: DecoderChoice;
+  /** Rows for people, so many a second at most in equal shares of the topics, or the bytes of a file. */
   output: { kind: "rows"; perSecond: number } | { kind: "file"; format: FileFormat };
 };
 
@@ -73,6 +74,8 @@ export type PartState = {
   /** Forward: the first offset not yet walked. Newest first: the end of what is not yet walked. */
   next: bigint;
   error: string | null;
+  /** Matches that were not sent: more came than the output takes in a second. */
+  leftOut: number;
 };
 
 export type ScanTotals = {

@@ -1,4 +1,4 @@
-import { automaticFor } from "#lib/kafka/records/decoding.ts";
+import type { Decoding } from "#lib/kafka/records/decoding.ts";
 import { presentRecord, listPayloads } from "#lib/kafka/records/present.ts";
 import type { SchemaSource } from "#lib/serde/schema-source.ts";
 import { askFor, takeAnswer, type Work } from "./answer.ts";
@@ -41,7 +41,8 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   const outbox = openOutbox((message, transfer) => send(message, transfer), parts, file);
   const { totals } = outbox;
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
-  const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
+  const decodings = plan.topics.map(({ name }): Decoding => ({ topic: name, ...plan.decoders, schemas }));
+  const decodingOf = (part: Part): Decoding => decodings[part.topic] ?? { topic: "", ...plan.decoders, schemas };
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
   const heldMost = Math.max(10, Math.ceil(Math.min(2 * plan.limit, heldInAll) / Math.max(1, parts.length)));
   const started = performance.now();
@@ -73,12 +74,14 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
     return totals.records >= records || totals.bytes >= bytes || performance.now() - started >= ms;
   }
 
-  const bucket = { tokens: 0, at: 0 };
-  /** Whether a row may be sent now: a tail sends so many a second, the rest is counted. */
-  function mayShow(perSecond: number): boolean {
-    if (perSecond === Infinity) return true;
+  const buckets = plan.topics.map(() => ({ tokens: 0, at: 0 }));
+  /** Whether a row may be sent now: a tail sends so many a second, a loud topic no more than its share; the rest is counted. */
+  function mayShow(topic: number, perSecond: number): boolean {
+    const bucket = buckets[topic];
+    if (perSecond === Infinity || bucket === undefined) return true;
     const now = performance.now();
-    bucket.tokens = Math.min(perSecond, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    const share = Math.max(1, perSecond / buckets.length);
+    bucket.tokens = Math.min(share, bucket.tokens + ((now - bucket.at) / 1000) * share);
     bucket.at = now;
     if (bucket.tokens < 1) return false;
     bucket.tokens -= 1;
@@ -105,7 +108,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
         from,
         to: stop,
         partition: part.partition,
-        decoding: decodings[part.topic] ?? automaticFor("", schemas),
+        decoding: decodingOf(part),
       },
       {
         hit(record) {
@@ -122,7 +125,10 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
             }
             return true;
           }
-          if (output.kind === "rows" && !mayShow(output.perSecond)) return true;
+          if (output.kind === "rows" && !mayShow(part.topic, output.perSecond)) {
+            part.leftOut += 1;
+            return true;
+          }
           return emit(present(part, record));
         },
         gap: (low, high, reason) => outbox.gap({ part: part.index, from: low, to: high, reason }),
@@ -169,7 +175,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   }
 
   function present(part: Part, record: Parameters<typeof presentRecord>[1]): Hit {
-    const decoding = decodings[part.topic] ?? automaticFor("", schemas);
+    const decoding = decodingOf(part);
     return {
       part: part.index,
       record: presentRecord(part.partition, record, listPayloads, decoding),
