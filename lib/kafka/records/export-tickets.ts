@@ -6,7 +6,13 @@ import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { checkExport, exportFile, exportRecords } from "./export.ts";
 
 type Place = { cluster: string; topic: string };
-type Ticket = Place & { user: string; request: ExportRequest; until: number; progress: ExportProgress; abort: AbortController };
+type Ticket = Place & {
+  user: string;
+  request: ExportRequest;
+  until: number;
+  progress: ExportProgress;
+  abort: AbortController;
+};
 
 /** How long a file may be fetched after it was asked for. */
 const fetchMs = 60_000;
@@ -34,7 +40,10 @@ export async function prepareExport(
   const now = Date.now();
   for (const [id, { until, progress }] of known) if (until < now && progress.state !== "running") known.delete(id);
   if (known.size >= most)
-    throw new AppError("too-many-requests", "Nothing was exported: too many exports are under way. Try again in a minute.");
+    throw new AppError(
+      "too-many-requests",
+      "Nothing was exported: too many exports are under way. Try again in a minute.",
+    );
   const ticket = randomBytes(24).toString("base64url");
   const progress: ExportProgress = { state: "waiting", bytes: 0, detail: null };
   known.set(ticket, { cluster, topic, user, request, until: now + fetchMs, progress, abort: new AbortController() });
@@ -42,7 +51,12 @@ export async function prepareExport(
 }
 
 /** The file of a ticket, once. @throws AppError `not-found` when it was fetched, is too old, or is another's */
-export function fetchExport(place: Place & { ticket: string }, user: string, signal: AbortSignal, lookup: SchemaLookup) {
+export function fetchExport(
+  place: Place & { ticket: string },
+  user: string,
+  signal: AbortSignal,
+  lookup: SchemaLookup,
+) {
   const found = find(place, user);
   if (found.progress.state !== "waiting" || found.until < Date.now()) throw unknown();
   found.progress.state = "running";
@@ -99,5 +113,8 @@ function find({ cluster, topic, ticket }: Place & { ticket: string }, user: stri
 }
 
 function unknown(): AppError {
-  return new AppError("not-found", "This download is not known: it was fetched already, or its minute is over. Export again.");
+  return new AppError(
+    "not-found",
+    "This download is not known: it was fetched already, or its minute is over. Export again.",
+  );
 }
