@@ -20,8 +20,13 @@ export const exportRequest = searchRange.extend({
    * headers as pairs in order. `csv`: the columns, RFC 4180. `raw`: the values alone, each followed by a line feed.
    */
   format: z.enum(["ndjson", "csv", "raw"]),
-  /** What the filter looks at in decoded text and fields. */
+  /** What the filter looks at in decoded text and fields, and what `decoded` shows. */
   ...decoderChoice.shape,
+  /**
+   * Looks through the codecs: a CSV takes key, value and paths from the decoded record (Avro, Protobuf, JSON Schema); NDJSON gets
+   * `decoded` beside the stored bytes, `{"codec":…,"value":…}` for key and value. Not used by `raw`.
+   */
+  decoded: z.boolean().default(false),
   columns: z.array(column).min(1).max(100).default(["partition", "offset", "timestamp", "key", "value"]),
 });
 export type ExportRequest = z.infer<typeof exportRequest>;

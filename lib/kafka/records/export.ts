@@ -6,7 +6,7 @@ import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { resolveRange } from "./resolve-range.ts";
 import { brokerAccess } from "./scan/access.ts";
 import { parseFieldPath } from "./scan/field-path.ts";
-import { csvText } from "./scan/file-writer.ts";
+import { csvHead } from "./scan/file-writer.ts";
 import { runScan } from "./scan/run-scan.ts";
 import type { FileFormat, Gap, ScanPart } from "./scan/scan-plan.ts";
 import { requireFilter } from "./search.ts";
@@ -44,7 +44,7 @@ export async function* exportRecords(
     decoders: { keyCodec: request.keyCodec, valueCodec: request.valueCodec },
     output: { kind: "file" as const, format: formatOf(request) },
   };
-  if (request.format === "csv") yield encode(`${request.columns.map(csvText).join(",")}\r\n`);
+  if (request.format === "csv") yield csvHead(request.columns);
   const access = await brokerAccess(client, [topic], parts, signal);
   for await (const event of runScan(client, plan, access, { signal, lasting: false, lookup })) {
     if (event.type === "report") {
@@ -94,12 +94,12 @@ function requireColumns(columns: readonly string[], at: string): void {
   }
 }
 
-function formatOf({ format, columns }: ExportRequest): FileFormat {
+function formatOf({ format, columns, decoded }: ExportRequest): FileFormat {
   switch (format) {
     case "ndjson":
-      return { kind: "ndjson" };
+      return { kind: "ndjson", decoded };
     case "csv":
-      return { kind: "csv", columns };
+      return { kind: "csv", columns, decoded };
     case "raw":
       return { kind: "raw", delimiter: encode("\n") };
   }
