@@ -20,6 +20,17 @@ export function unreadPartitions(partitions: readonly PartitionRead[]): { partit
   return partitions.flatMap((read) => (read.error === null ? [] : [{ partition: read.partition, reason: read.error }]));
 }
 
+/** Offsets that could not be read though their partition could, in words; null when there are none. */
+export function gapWords(partitions: readonly PartitionRead[]): string | null {
+  const gaps = partitions.flatMap(({ partition, gaps: own }) => own.map((gap) => ({ partition, ...gap })));
+  const [first] = gaps;
+  if (first === undefined) return null;
+  const last = (BigInt(first.to) - 1n).toString();
+  const offsets = first.from === last ? `offset ${first.from}` : `offsets ${first.from} to ${last}`;
+  const more = gaps.length === 1 ? "" : ` and ${gaps.length - 1} more`;
+  return `Not read: ${offsets} of partition ${first.partition}${more}. ${first.reason}`;
+}
+
 /** Partitions where an open transaction holds back committed readers, with how many offsets. */
 export function openTransactions(partitions: readonly PartitionRead[]): { partition: number; behind: bigint }[] {
   return partitions.flatMap((read) => {

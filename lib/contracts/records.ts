@@ -108,6 +108,8 @@ export const partitionRead = z.object({
   to: int64.nullable(),
   /** True when no data record of this partition remains in the asked direction. */
   exhausted: z.boolean(),
+  /** Parts of the walked offsets that could not be read, and why: a corrupt batch, a damaged log. */
+  gaps: z.array(z.object({ from: int64, to: int64, reason: z.string() })),
   error: z.string().nullable(),
 });
 export type PartitionRead = z.infer<typeof partitionRead>;

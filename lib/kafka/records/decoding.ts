@@ -3,7 +3,7 @@ import type { DecodeOptions } from "#lib/serde/codec.ts";
 import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
 import { schemaFrame, schemaHeader } from "#lib/serde/schema-frame.ts";
 import { refKey, refWords, type SchemaAnswer, type SchemaLookup, type SchemaSource } from "#lib/serde/schema-source.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 
 /** How keys and values are decoded; `lookup` asks the registry of the cluster and comes from the route. */
 export type DecodeChoice = DecoderChoice & { lookup: SchemaLookup | null };

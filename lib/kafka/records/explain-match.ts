@@ -5,7 +5,7 @@ import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { writeBatch } from "./batch-writer.ts";
 import { decodingFor } from "./decoding.ts";
 import { readStored } from "./get.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 import { emptyBatch, emptyRecord, readBatch, readRecord } from "./scan/batch-walk.ts";
 import { decodedRecord } from "./scan/decoded-view.ts";
 import type { FieldTest } from "./scan/fields.ts";

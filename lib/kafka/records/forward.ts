@@ -3,10 +3,10 @@ import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { errorOf, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor } from "./cursor.ts";
+import { storedRecord, type RecordPlace } from "./data-records.ts";
 import { decodingFor } from "./decoding.ts";
 import type { ListOptions } from "./newest.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
-import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
 /** Where a forward read starts in each chosen partition; null is its log start. `at` is epoch milliseconds. */
 export type ReadFrom =

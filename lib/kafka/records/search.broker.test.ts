@@ -14,8 +14,8 @@ import {
   testCluster,
   testPrefix,
 } from "#lib/kafka/test-cluster.ts";
-import type { StoredRecord } from "./record-batch.ts";
 import { endScanWorkers } from "./scan/pool.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 import { cities, dump, runSearch, seed, words, type Place } from "./test-search.ts";
 
 const prefix = testPrefix("search");

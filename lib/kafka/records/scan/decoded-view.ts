@@ -1,11 +1,10 @@
 import type { CodecChoice, DecoderChoice } from "#lib/contracts/records.ts";
 import { partOptions, type Decoding } from "#lib/kafka/records/decoding.ts";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
 import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
 import { schemaHeaders } from "#lib/serde/schema-frame.ts";
 import { emptyRecord, someHeader, type Batch, type RecordView } from "./batch-walk.ts";
-import { recordOf } from "./record-of.ts";
+import { recordOf, type StoredRecord } from "./record-of.ts";
 
 /** A record whose key and value are JSON text, for clauses that look into them. */
 export type Seen = { body: Buffer; view: RecordView };

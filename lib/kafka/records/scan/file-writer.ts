@@ -1,10 +1,10 @@
 import type { Decoding } from "#lib/kafka/records/decoding.ts";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { decodedJson, decodedRecord } from "./decoded-view.ts";
 import { parseFieldPath } from "./field-path.ts";
 import { openFileSink, type FileSink } from "./file-sink.ts";
 import { findValue, stringAt, type Span } from "./json-walk.ts";
 import type { FileFormat } from "./scan-plan.ts";
+import type { StoredRecord } from "./record-of.ts";
 
 /** Turns records into the bytes of a file, chunk by chunk. */
 export type FileWriter = Pick<FileSink, "length" | "take"> & {

@@ -1,5 +1,18 @@
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { someHeader, timestampOf, type Batch, type RecordView } from "./batch-walk.ts";
+
+/** One record as stored. Key and value are views into the response; headers are read when asked for. */
+export type StoredRecord = {
+  offset: bigint;
+  timestamp: bigint;
+  logAppendTime: boolean;
+  key: Buffer | null;
+  value: Buffer | null;
+  leaderEpoch: number;
+  producerId: bigint | null;
+  headerCount: number;
+  /** The first `limit` headers in stored order, repeats and nulls kept. */
+  headers(limit: number): { key: string; value: Buffer | null }[];
+};
 
 /** The record a view stands on, as the rest of the console knows it. Its bytes are views into `body`. */
 export function recordOf(body: Buffer, batch: Batch, view: RecordView): StoredRecord {

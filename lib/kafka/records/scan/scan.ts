@@ -2,6 +2,7 @@ import type { Decoding } from "#lib/kafka/records/decoding.ts";
 import { presentRecord, listPayloads } from "#lib/kafka/records/present.ts";
 import type { SchemaSource } from "#lib/serde/schema-source.ts";
 import { askFor, takeAnswer, type Work } from "./answer.ts";
+import { nothingCame } from "./batches.ts";
 import { compileFilter } from "./compile-filter.ts";
 import { decodedRecord } from "./decoded-view.ts";
 import { createExaminer, StoppedError } from "./examine.ts";
@@ -27,6 +28,8 @@ type Send = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 const heldInAll = 10_000;
 const stalledWaitMs = 600;
 const tailWaitMs = 500;
+/** Behind damage in a log: what is there comes at once. */
+const leapWaitMs = 20;
 
 /** One read over partitions of topics, as planned: one connection and one loop for each broker that leads some of them. */
 export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schemas: SchemaSource | null): Scan {
@@ -236,13 +239,16 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
       const { asked, waited } = pending;
       const { errorCode, parts: fetched } = readFetch(socket.fetchVersion, data);
       if (errorCode !== 0) throw new Error(`Broker ${leader} answered a Fetch with error ${errorCode}`);
-      const { work, trouble, stalled } = takeAnswer(data, fetched, asked, plan.topics, {
+      const { work, trouble, stalled, holes, broken } = takeAnswer(data, fetched, asked, plan.topics, {
         committed: plan.committed,
         waited,
       });
       for (const { part, errorCode: code } of trouble) repair.answered(part, code);
+      for (const { part, from, to } of holes) outbox.gap({ part: part.index, from, to, reason: nothingCame });
+      repair.broken(broken);
       if (!tailing) repair.stalled(stalled);
-      waitMs = tailing ? tailWaitMs : work.length === 0 ? stalledWaitMs : 0;
+      const leaps = asked.some(({ part }) => part.lostFrom !== null);
+      waitMs = tailing ? tailWaitMs : leaps ? leapWaitMs : work.length === 0 ? stalledWaitMs : 0;
       pending = ending === null ? request() : null;
       shared[control.evaluating] = 1;
       for (const item of work) {
