@@ -15,12 +15,14 @@ import { RecordListEmpty } from "./record-list-empty.tsx";
 import { RecordPanel } from "./record-panel.tsx";
 import type { RecordListProps } from "./record-list-props.ts";
 import { orderWords } from "./read-summary.ts";
+import { useRecordSelection } from "./use-record-selection.tsx";
 
 type Props = RecordListProps & { list: UseQueryResult<RecordList> };
 
 /** One page of records from a place on. */
 export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
   const { zone } = usePreferences().preferences;
+  const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
   const { data } = list;
   const refresh = () => void list.refetch();
   const stale = list.isError && data !== undefined;
@@ -60,6 +62,7 @@ export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
           onRetry={refresh}
         />
       }
+      {...selected}
       urlKey=""
       filterLabel="Filter what was read"
       initialSort={initialSort}

@@ -15,6 +15,7 @@ import { tailAskOf } from "./record-request.ts";
 import { filterOf, hasFilter, type RecordSearch } from "./record-search.ts";
 import { tailRowId, type TailRow, type TailView } from "./tail-view.ts";
 import { TopicLabel, type TopicColours } from "./topic-colour.tsx";
+import { useRecordSelection } from "./use-record-selection.tsx";
 import { useLiveTail } from "./use-live-tail.ts";
 
 const asTheyCome: readonly SortKey[] = [];
@@ -39,6 +40,11 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
     [colours, zone],
   );
   const view = useLiveTail(cluster, tailAskOf(topics, search));
+  const selected = useRecordSelection<TailRow>(cluster, ({ topic, partition, offset }) => ({
+    topic,
+    partition,
+    offset,
+  }));
   const [away, setAway] = useState(false);
   const [pressed, setPressed] = useState(false);
   const release = () => setPressed(false);
@@ -94,6 +100,7 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
             <LiveStrip view={view} topics={topics} paused={paused} behind={view.arrived - held.arrived} end={end} />
           ) : undefined
         }
+        {...selected}
         urlKey=""
         filterLabel="Filter what is shown"
         initialSort={asTheyCome}

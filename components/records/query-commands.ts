@@ -22,9 +22,46 @@ export function queryCommands(given: Given): QueryCommand[] {
   ];
 }
 
+/** Exactly one record, with all that the tools can print of it. */
+export function recordCommands(
+  bootstrap: readonly string[],
+  topic: string,
+  { partition, offset }: { partition: number; offset: string },
+): QueryCommand[] {
+  const place = ["-p", String(partition), "-o", offset, "-c", "1", "-e", "-X", "isolation.level=read_uncommitted"];
+  const base = [...kcatBase(bootstrap, topic), ...place];
+  const consumer = [
+    ...consumerBase(bootstrap, topic),
+    ...["--partition", String(partition), "--offset", offset, "--max-messages", "1", "--timeout-ms", "10000"],
+    ...printed,
+  ];
+  const format = "Timestamp: %T\\nPartition: %p\\nOffset: %o\\nHeaders: %h\\nKey: %k\\nValue: %s\\n";
+  return [
+    {
+      label: "kcat",
+      text: `${shellCommand([...base, "-Z", "-f", format])}\n\n# Its value alone, byte for byte:\n${shellCommand([...base, "-q", "-f", "%s"])}`,
+    },
+    { label: "kafka-console-consumer.sh", text: `${propertyNote}\n${shellCommand(consumer)}` },
+  ];
+}
+
+function kcatBase(bootstrap: readonly string[], topic: string): string[] {
+  return ["kcat", "-C", "-b", bootstrap.join(","), "-t", topic];
+}
+
+function consumerBase(bootstrap: readonly string[], topic: string): string[] {
+  return ["kafka-console-consumer.sh", "--bootstrap-server", bootstrap.join(","), "--topic", topic];
+}
+
+/** The older spelling is what Kafka 3 knows, and Kafka 4 still takes it. */
+const printed = ["timestamp", "partition", "offset", "key", "headers"].flatMap((part) => [
+  "--property",
+  `print.${part}=true`,
+]);
+const propertyNote = "# Kafka 4.2 and later call --property --formatter-property, and take both.";
+
 function kcat({ bootstrap, topic, search }: Given): string[] {
-  const base = ["kcat", "-C", "-b", bootstrap.join(","), "-t", topic];
-  if (search.isolation === "committed") base.push("-X", "isolation.level=read_committed");
+  const base = [...kcatBase(bootstrap, topic), "-X", `isolation.level=read_${search.isolation}`];
   const end = [...kcatPlace(search), "-f", "%T %p %o %k %s\\n"];
   const chosen = search.partitions ?? [];
   if (chosen.length === 0) return [shellCommand([...base, ...end])];
@@ -54,18 +91,14 @@ function kcatPlace(search: RecordSearch): string[] {
 }
 
 function consoleConsumer({ bootstrap, topic, partitions, search }: Given): string[] {
-  const server = ["--bootstrap-server", bootstrap.join(","), "--topic", topic];
-  const base = ["kafka-console-consumer.sh", ...server];
-  const shown = ["timestamp", "partition", "offset", "key", "headers"].flatMap((part) => [
-    "--property",
-    `print.${part}=true`,
-  ]);
+  const base = consumerBase(bootstrap, topic);
+  const server = base.slice(1);
   const live = search.from === "live";
   const rest = [
     ...(search.isolation === "committed" ? ["--isolation-level", "read_committed"] : []),
     ...(modeOf(search) === "browse" && search.from !== "newest" ? ["--max-messages", String(search.limit)] : []),
     ...(live ? [] : ["--timeout-ms", "10000"]),
-    ...shown,
+    ...printed,
   ];
   const chosen = search.partitions ?? [];
   const one = (partition: number, offset: string) =>

@@ -13,6 +13,7 @@ import { RecordPanel } from "./record-panel.tsx";
 import { filterOf } from "./record-search.ts";
 import { SearchEmpty } from "./search-empty.tsx";
 import { freshRun } from "./search-run.ts";
+import { useRecordSelection } from "./use-record-selection.tsx";
 import type { SearchControl } from "./use-search-run.ts";
 
 /** The order they came in: a row that arrives comes last and moves nothing. */
@@ -21,6 +22,7 @@ const asFound: readonly SortKey[] = [];
 /** The hits of a search under what was read and what was not. */
 export function SearchList({ cluster, topic, search, onOpen, control }: RecordListProps & { control: SearchControl }) {
   const { zone } = usePreferences().preferences;
+  const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
   const columns = useMemo(() => recordColumns(zone, null), [zone]);
   const run = control.run ?? freshRun;
   const filter = filterOf(search);
@@ -47,6 +49,7 @@ export function SearchList({ cluster, topic, search, onOpen, control }: RecordLi
       }
       empty={<SearchEmpty run={run} search={search} zone={zone} />}
       partial={lost === null ? <CoverageStrip control={control} run={run} /> : undefined}
+      {...selected}
       urlKey=""
       filterLabel="Filter what was found"
       initialSort={asFound}

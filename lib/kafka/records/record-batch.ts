@@ -13,6 +13,9 @@ export type BatchHeader = {
   baseTimestamp: bigint;
   maxTimestamp: bigint;
   producerId: bigint;
+  producerEpoch: number;
+  /** Sequence of the first record; those behind it count on, round the 32-bit corner to 0. */
+  baseSequence: number;
   count: number;
   bodyStart: number;
   bodyEnd: number;
@@ -27,6 +30,11 @@ export type StoredRecord = {
   value: Buffer | null;
   leaderEpoch: number;
   producerId: bigint | null;
+  producerEpoch: number | null;
+  sequence: number | null;
+  transactional: boolean;
+  /** Number of the codec in the batch's attributes. */
+  compression: number;
   headerCount: number;
   /** The first `limit` headers in stored order, repeats and nulls kept. */
   headers(limit: number): { key: string; value: Buffer | null }[];
@@ -80,6 +88,8 @@ export function* batchHeaders(data: Buffer): Generator<BatchHeader> {
       baseTimestamp: data.readBigInt64BE(at + 27),
       maxTimestamp: data.readBigInt64BE(at + 35),
       producerId: data.readBigInt64BE(at + 43),
+      producerEpoch: data.readInt16BE(at + 51),
+      baseSequence: data.readInt32BE(at + 53),
       count: data.readInt32BE(at + 57),
       bodyStart: at + headerBytes,
       bodyEnd: end,
@@ -144,9 +154,29 @@ export function storedRecord(place: RecordPlace): StoredRecord {
     key: bytesAt(body, place.keyAt, place.keyBytes),
     value: bytesAt(body, place.valueAt, place.valueBytes),
     leaderEpoch: batch.leaderEpoch,
-    producerId: batch.producerId < 0n ? null : batch.producerId,
+    ...producerOf(batch, Number(place.offset - batch.baseOffset)),
     headerCount,
     headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
+  };
+}
+
+type ProducerFacts = Pick<
+  BatchHeader,
+  "producerId" | "producerEpoch" | "baseSequence" | "transactional" | "compression"
+>;
+
+/** What a batch tells of the record at this distance from its base: who wrote it, and how it is stored. */
+export function producerOf(
+  { producerId, producerEpoch, baseSequence, transactional, compression }: ProducerFacts,
+  delta: number,
+): Pick<StoredRecord, "producerId" | "producerEpoch" | "sequence" | "transactional" | "compression"> {
+  const own = producerId >= 0n;
+  return {
+    producerId: own ? producerId : null,
+    producerEpoch: own ? producerEpoch : null,
+    sequence: own && baseSequence >= 0 ? (baseSequence + delta) % 2 ** 31 : null,
+    transactional,
+    compression,
   };
 }
 

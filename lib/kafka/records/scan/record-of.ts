@@ -1,4 +1,4 @@
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
+import { producerOf, type StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { someHeader, timestampOf, type Batch, type RecordView } from "./batch-walk.ts";
 
 /** The record a view stands on, as the rest of the console knows it. Its bytes are views into `body`. */
@@ -12,7 +12,7 @@ export function recordOf(body: Buffer, batch: Batch, view: RecordView): StoredRe
     key: part(view.keyStart, view.keyLength),
     value: part(view.valueStart, view.valueLength),
     leaderEpoch: batch.leaderEpoch,
-    producerId: batch.producerId < 0n ? null : batch.producerId,
+    ...producerOf(batch, view.delta),
     headerCount,
     headers(limit) {
       const found: { key: string; value: Buffer | null }[] = [];
