@@ -14,43 +14,45 @@ type Props = {
 /** Lines with a name and what stands at each side. */
 export function CompareTable({ label, rows, heads = [], signed = false }: Props) {
   return (
-    <table aria-label={label} className="tn mt-1 w-full table-fixed text-xs leading-5">
-      <colgroup>
-        <col className="w-48" />
-        <col />
-        <col />
-      </colgroup>
-      {heads.length === 0 ? null : (
-        <thead>
-          <tr className="text-left">
-            <td />
-            {heads.map((head, index) => (
-              <th key={index} scope="col" className="code truncate px-2 font-regular">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-      )}
-      <tbody>
-        {rows.map(({ name, left, right }, index) => {
-          const equal = left === right;
-          return (
-            <tr key={index}>
-              <th
-                scope="row"
-                className="code truncate pr-2 pl-(--page-x) text-left font-regular text-ink-3"
-                title={name}
-              >
-                {name}
-              </th>
-              <Cell text={left} equal={equal} mark={signed && !equal ? "removed" : null} />
-              <Cell text={right} equal={equal} mark={signed && !equal ? "added" : null} />
+    <div className="px-page">
+      <table aria-label={label} className="tn mt-1 w-full table-fixed text-xs leading-5">
+        <colgroup>
+          <col className="w-48" />
+          <col />
+          <col />
+        </colgroup>
+        {heads.length === 0 ? null : (
+          <thead>
+            <tr className="text-left">
+              <td />
+              {heads.map((head, index) => (
+                <th key={index} scope="col" className="code truncate px-2 font-regular">
+                  {head}
+                </th>
+              ))}
             </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          </thead>
+        )}
+        <tbody>
+          {rows.map(({ name, left, right }, index) => {
+            const equal = left === right;
+            return (
+              <tr key={index}>
+                <th
+                  scope="row"
+                  className={cx("truncate pr-2 text-left font-regular text-ink-3", signed && "code")}
+                  title={name}
+                >
+                  {name}
+                </th>
+                <Cell text={left} equal={equal} mark={signed && !equal ? "removed" : null} />
+                <Cell text={right} equal={equal} mark={signed && !equal ? "added" : null} />
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -8,9 +8,9 @@ const of = (left: string, right: string) =>
 test("added, removed and changed paths; order of members and spaces are no difference", () => {
   assert.deepEqual(of('{"a":1,"b":{"c":[1,2,3]},"d":true}', '{ "d": true, "b": {"c": [1, 9]}, "e": null }'), [
     "removed $.a 1 null",
-    "added $.e null null",
-    "removed $.b.c[2] 3 null",
     "changed $.b.c[1] 2 9",
+    "removed $.b.c[2] 3 null",
+    "added $.e null null",
   ]);
   assert.deepEqual(of('{"a":[{"b":1}]}', '{"a":[{"b":1}]}'), []);
 });

@@ -20,37 +20,41 @@ export function jsonDifference(left: string, right: string): { changes: PathChan
   if (a.nodes === null || b.nodes === null) return null;
   const changes: PathChange[] = [];
   let more = 0;
-  const add = (change: PathChange) => (changes.length < mostChanges ? void changes.push(change) : void (more += 1));
   const sides: [Side, Side] = [
     { text: left, nodes: a.nodes },
     { text: right, nodes: b.nodes },
   ];
-  const open: [number, number][] = [[0, 0]];
-  for (let pair = open.pop(); pair !== undefined; pair = open.pop())
-    open.push(...compare(sides, pair, add).toReversed());
+  const open: Found[] = [[0, 0]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (Array.isArray(next)) open.push(...compare(sides, next).toReversed());
+    else if (changes.length < mostChanges) changes.push(next);
+    else more += 1;
+  }
   return { changes, more };
 }
 
-/** Compares two nodes; answers the pairs of children that are to be compared in turn. */
-function compare([a, b]: [Side, Side], [left, right]: [number, number], add: (change: PathChange) => void) {
+/** A difference, or a pair of nodes that is to be compared in turn. */
+type Found = PathChange | [left: number, right: number];
+
+/** In the order of the left text, then what only the right one has. */
+function compare([a, b]: [Side, Side], [left, right]: [number, number]): Found[] {
   const [one, other] = [a.nodes[left], b.nodes[right]];
   if (one === undefined || other === undefined) return [];
   if (one.kind !== other.kind || (one.kind !== "object" && one.kind !== "array")) {
-    if (!sameLeaf(textOf(a, one), textOf(b, other), one.kind === other.kind ? one.kind : null))
-      add({ kind: "changed", path: pathOf(a, left), left: textOf(a, one), right: textOf(b, other) });
-    return [];
+    const same = sameLeaf(textOf(a, one), textOf(b, other), one.kind === other.kind ? one.kind : null);
+    return same ? [] : [{ kind: "changed", path: pathOf(a, left), left: textOf(a, one), right: textOf(b, other) }];
   }
-  const pairs: [number, number][] = [];
   const others = childrenOf(b, right);
+  const found: Found[] = [];
   for (const [name, child] of childrenOf(a, left)) {
     const partner = others.get(name);
     others.delete(name);
-    if (partner !== undefined) pairs.push([child, partner]);
-    else add({ kind: "removed", path: pathOf(a, child), left: textOf(a, a.nodes[child]), right: null });
+    if (partner !== undefined) found.push([child, partner]);
+    else found.push({ kind: "removed", path: pathOf(a, child), left: textOf(a, a.nodes[child]), right: null });
   }
   for (const child of others.values())
-    add({ kind: "added", path: pathOf(b, child), left: null, right: textOf(b, b.nodes[child]) });
-  return pairs;
+    found.push({ kind: "added", path: pathOf(b, child), left: null, right: textOf(b, b.nodes[child]) });
+  return found;
 }
 
 /** Children by what tells them apart: key and occurrence, or place. */

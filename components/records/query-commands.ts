@@ -15,10 +15,13 @@ type Given = {
 /** The same query with kcat and with Kafka's own consumer; what they cannot do is said in a comment. Both read oldest first. */
 export function queryCommands(given: Given): QueryCommand[] {
   const filter = filterLines(given.search);
-  const text = (lines: string[]) => [...filter.comments, ...lines.map((line) => line + filter.pipe)].join("\n");
+  const text = (lines: string[], notes: string[]) =>
+    [...filter.comments, ...notes, ...lines.map((line) => line + filter.pipe)].join("\n");
+  const consumer = consoleConsumer(given);
+  const notes = consumer.some((line) => line.includes("--property")) ? [propertyNote] : [];
   return [
-    { label: "kcat", text: text(kcat(given)) },
-    { label: "kafka-console-consumer.sh", text: text(consoleConsumer(given)) },
+    { label: "kcat", text: text(kcat(given), []) },
+    { label: "kafka-console-consumer.sh", text: text(consumer, notes) },
   ];
 }
 
@@ -58,7 +61,8 @@ const printed = ["timestamp", "partition", "offset", "key", "headers"].flatMap((
   "--property",
   `print.${part}=true`,
 ]);
-const propertyNote = "# Kafka 4.2 and later call --property --formatter-property, and take both.";
+const propertyNote =
+  "# From Kafka 4.2 on it first prints that --property is deprecated: there it is called --formatter-property.";
 
 function kcat({ bootstrap, topic, search }: Given): string[] {
   const base = [...kcatBase(bootstrap, topic), "-X", `isolation.level=read_${search.isolation}`];
@@ -84,7 +88,8 @@ function kcatPlace(search: RecordSearch): string[] {
     case "time":
       return [
         ...["-o", `s@${search.timestamp ?? "0"}`],
-        ...(search.until === null ? ["-e"] : ["-o", `e@${search.until}`]),
+        ...(search.until === null ? [] : ["-o", `e@${search.until}`]),
+        "-e",
         ...most,
       ];
   }
@@ -124,6 +129,7 @@ function filterLines(search: RecordSearch): { pipe: string; comments: string[] }
   if (contains?.as === "hex") comments.push("# Hex bytes have no counterpart in grep.");
   if (contains === null || contains.as === "hex") return { pipe: "", comments };
   if (contains.in.length < 3) comments.push("# grep looks at the whole line, not only at the chosen parts.");
-  const flags = `-${contains.as === "regex" ? "E" : "F"}${contains.caseSensitive ? "" : "i"}`;
+  // One record of bytes would else make all of it a binary file, of which nothing is printed.
+  const flags = `-a${contains.as === "regex" ? "E" : "F"}${contains.caseSensitive ? "" : "i"}`;
   return { pipe: ` | ${shellCommand(["grep", flags, "--", contains.text])}`, comments };
 }

@@ -35,30 +35,36 @@ export function SameKey({ cluster, topic, record, partitions, filter }: Props) {
   useShortcut("l", "Next record with the same key", () => look("next"));
   const all = sameKeyFilter(record);
   return (
-    <div className="px-page flex flex-wrap items-center gap-2 pb-3">
-      <span className="mr-auto min-w-0 text-xs text-ink-2">
-        <span role="status">{state === null ? "" : <Outcome {...state} partition={record.partition} />}</span>
-      </span>
-      {state === null ? null : (
-        <Further run={state.run} onStop={stop} onResume={resume}>
-          {state.ask.where === "own" && partitions !== null && partitions > 1 ? (
-            <Button size="sm" onClick={() => find({ ...state.ask, where: "others" })}>
-              Look in the other {partitions - 1}
-            </Button>
-          ) : null}
-        </Further>
-      )}
-      <Button size="sm" blocked={blocked} onClick={() => look("previous")}>
-        Previous with this key <Kbd keys={["h"]} />
-      </Button>
-      <Button size="sm" blocked={blocked} onClick={() => look("next")}>
-        Next with this key <Kbd keys={["l"]} />
-      </Button>
-      {all === null ? null : (
-        <ButtonLink size="sm" variant="ghost" prefetch={false} href={searchHref(cluster, topic, all)}>
-          All with this key
-        </ButtonLink>
-      )}
+    <div className="px-page pb-3">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {all === null ? null : (
+          <ButtonLink size="sm" variant="ghost" prefetch={false} href={searchHref(cluster, topic, all)}>
+            All with this key
+          </ButtonLink>
+        )}
+        <Button size="sm" blocked={blocked} onClick={() => look("previous")}>
+          Previous with this key <Kbd keys={["h"]} />
+        </Button>
+        <Button size="sm" blocked={blocked} onClick={() => look("next")}>
+          <Kbd keys={["l"]} /> Next with this key
+        </Button>
+      </div>
+      <div className="flex flex-wrap items-center gap-2 pt-2 text-xs text-ink-2 empty:hidden">
+        {state === null ? null : (
+          <>
+            <span role="status">
+              <Outcome {...state} partition={record.partition} />
+            </span>
+            <Further run={state.run} onStop={stop} onResume={resume}>
+              {state.ask.where === "own" && partitions !== null && partitions > 1 ? (
+                <Button size="sm" onClick={() => find({ ...state.ask, where: "others" })}>
+                  {partitions === 2 ? "Look in the other partition" : `Look in the other ${partitions - 1} partitions`}
+                </Button>
+              ) : null}
+            </Further>
+          </>
+        )}
+      </div>
     </div>
   );
 }
