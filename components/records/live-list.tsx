@@ -91,8 +91,8 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
           <EmptyState
             title={hasFilter(filter) ? "No match since you began to look" : "No message since you began to look"}
           >
-            A record stands here as soon as it is appended{hasFilter(filter) ? " and matches" : ""}. For what was
-            before, start at Newest.
+            A record stands here as soon as it is appended{hasFilter(filter) ? " and matches" : ""}. What was before
+            stands {colours === null ? "at Newest" : "on the page of each topic"}.
           </EmptyState>
         }
         partial={
