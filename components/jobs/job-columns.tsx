@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import type { Column } from "#components/ui/data-table-columns.ts";
 import { Bar } from "#components/ui/bar.tsx";
 import { Status } from "#components/ui/status-mark.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { StatusTone } from "#components/ui/tones.ts";
 import type { Job } from "#lib/contracts/jobs.ts";
+import { pagePath } from "#lib/format/urls.ts";
 import { formatIso, formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
 
 const tones: Record<Job["state"], StatusTone> = {
@@ -16,6 +18,7 @@ const tones: Record<Job["state"], StatusTone> = {
 };
 
 const kinds: Record<string, string> = {
+  "record-search": "Background search",
   "sample-data": "Fill with sample data",
   "test-producer": "Test producer",
   "test-members": "Test members",
@@ -29,7 +32,16 @@ export function jobColumns(zone: Zone, cancel: (job: Job) => ReactNode): Column<
       header: "Job",
       width: 200,
       value: (job) => jobName(job),
-      cell: (job, { mark }) => mark(jobName(job)),
+      cell: (job, { mark }) => {
+        const results = resultsHref(job);
+        return results === null ? (
+          mark(jobName(job))
+        ) : (
+          <TextLink href={results} className="truncate">
+            {mark(jobName(job))}
+          </TextLink>
+        );
+      },
     },
     {
       id: "about",
@@ -97,6 +109,12 @@ export function jobColumns(zone: Zone, cancel: (job: Job) => ReactNode): Column<
 
 export function jobName(job: Job): string {
   return kinds[job.kind] ?? job.kind;
+}
+
+/** Where what it found stands; null where it keeps nothing. */
+function resultsHref({ id, kind, cluster }: Job): string | null {
+  if (kind !== "record-search" || cluster === null) return null;
+  return pagePath("/clusters/[cluster]/searches/[search]", { cluster, search: id });
 }
 
 /** "group orders-test on orders"; null when it works on no single topic. */

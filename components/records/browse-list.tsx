@@ -2,39 +2,37 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import { clockTime } from "#components/shared/stale-line.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
 import type { RecordList } from "#lib/contracts/records.ts";
 import { ReadNotice } from "./read-notice.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import { RecordListEmpty } from "./record-list-empty.tsx";
 import { RecordPanel } from "./record-panel.tsx";
 import type { RecordListProps } from "./record-list-props.ts";
 import { orderWords } from "./read-summary.ts";
+import { useRecordColumns } from "./use-record-columns.tsx";
 import { useRecordSelection } from "./use-record-selection.tsx";
 
 type Props = RecordListProps & { list: UseQueryResult<RecordList> };
 
 /** One page of records from a place on. */
 export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
-  const { zone } = usePreferences().preferences;
   const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
   const { data } = list;
   const refresh = () => void list.refetch();
   const stale = list.isError && data !== undefined;
   const old = stale ? `as of ${clockTime(list.dataUpdatedAt)}` : null;
-  const columns = useMemo(() => recordColumns(zone, old), [zone, old]);
+  const columns = useRecordColumns(cluster, topic, data?.records, { old });
   const initialSort = useMemo(() => [{ id: "timestamp", desc: search.from === "newest" }], [search.from]);
   return (
     <DataTable
       key={search.from}
       label="Messages"
       noun={{ one: "message", many: "messages" }}
-      columns={columns}
+      {...columns}
       rows={data?.records}
       rowId={recordId}
       rowLabel={(record) => `record ${record.offset} of partition ${record.partition}`}

@@ -20,10 +20,10 @@ export type CoverageBar = {
 /** Ticks that a bar can tell apart. */
 const places = 100;
 
-/** How far each partition was walked and where its matches lie. `matches` in any order. */
+/** How far each partition was walked and where its matches lie. `matches` in any order; one may stand for `count` near it. */
 export function coverageBars(
   { partitions, direction }: Coverage,
-  matches: readonly { partition: number; offset: string }[],
+  matches: readonly { partition: number; offset: string; count?: number }[],
 ): CoverageBar[] {
   const offsets = Map.groupBy(matches, ({ partition }) => partition);
   return partitions.map((part) => {
@@ -41,7 +41,12 @@ export function coverageBars(
       ticks: [...ticks].sort((a, b) => a - b),
       state: part.state === "waiting" ? "waits" : part.state === "failed" ? "failed" : "read",
       word,
-      title: titleOf(part, total, fraction, found.length),
+      title: titleOf(
+        part,
+        total,
+        fraction,
+        found.reduce((sum, match) => sum + (match.count ?? 1), 0),
+      ),
     };
   });
 }

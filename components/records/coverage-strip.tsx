@@ -17,10 +17,19 @@ import { mostMatches } from "./record-request.ts";
 import type { SearchRun } from "./search-run.ts";
 import type { SearchControl } from "./use-search-run.ts";
 
+/** Of a search whose matches are kept on the server: how many and where they are, and the act that is due. */
+type Kept = { found: number; places: readonly { partition: number; offset: string; count: number }[]; act: ReactNode };
+type Props = {
+  run: SearchRun;
+  /** Further acts. */
+  more?: ReactNode;
+} & ({ control: SearchControl; kept?: undefined } | { control?: undefined; kept: Kept });
+
 /** What a search has read and has not, while it runs and after; where it is stopped and taken up again. */
-export function CoverageStrip({ run, control }: { run: SearchRun; control: SearchControl }) {
-  const { coverage, matches, phase } = run;
-  const bars = useMemo(() => (coverage === null ? null : coverageBars(coverage, matches)), [coverage, matches]);
+export function CoverageStrip({ run, more, ...of }: Props) {
+  const { coverage, phase } = run;
+  const { places, found } = of.kept ?? { places: run.matches, found: run.matches.length };
+  const bars = useMemo(() => (coverage === null ? null : coverageBars(coverage, places)), [coverage, places]);
   const verdict = verdictOf(run);
   return (
     <section aria-label="Coverage of this search" className="shrink-0 border-t border-line bg-sunken">
@@ -41,15 +50,16 @@ export function CoverageStrip({ run, control }: { run: SearchRun; control: Searc
           {phase === "hidden" ? <span>Waiting for this tab to be in sight</span> : null}
           {phase === "offered" && run.preview !== null ? <PreviewFigures preview={run.preview} /> : null}
           {coverage === null ? null : (
-            <CoverageFigures coverage={coverage} found={matches.length} running={phase === "running"} />
+            <CoverageFigures coverage={coverage} found={found} running={phase === "running"} />
           )}
           <span className="ml-auto flex items-center gap-2">
-            <StripAction run={run} control={control} />
+            {more}
+            {of.kept === undefined ? <StripAction run={run} control={of.control} /> : of.kept.act}
           </span>
         </div>
         {bars === null ? null : <PartitionBars bars={bars} />}
       </div>
-      <Announcement text={announcement(run)} final={verdict !== null} />
+      <Announcement text={announcement(run, found)} final={verdict !== null} />
     </section>
   );
 }

@@ -92,8 +92,8 @@ export function verdictOf(run: SearchRun): Verdict | null {
 }
 
 /** What a screen reader is told now and then: "3 found, 40.0 % read". */
-export function announcement(run: SearchRun): string {
-  const found = `${formatInteger(run.matches.length)} found`;
+export function announcement(run: SearchRun, matches = run.matches.length): string {
+  const found = `${formatInteger(matches)} found`;
   if (run.phase === "queued") return `Waiting for ${count(BigInt(run.ahead), "other search", "other searches")}`;
   if (run.coverage === null) return run.phase === "running" ? found : "";
   const verdict = verdictOf(run);
@@ -108,7 +108,13 @@ export function rangeWords(search: RecordSearch, zone: Zone): string {
     partitions.length === 0
       ? ""
       : ` of ${partitions.length === 1 ? "partition" : "partitions"} ${partitions.join(", ")}`;
-  if (search.from === "offset") return `from offset ${formatInteger(search.offset ?? "0")}${of}`;
+  if (search.from === "offset") {
+    const offset = search.offset ?? "0";
+    return offset.includes(":")
+      ? `from offsets ${offset.replaceAll(",", ", ")}${of}`
+      : `from offset ${formatInteger(offset)}${of}`;
+  }
+  if (search.from === "group") return `from where the group ${search.group ?? ""} stands${of}`;
   if (search.from !== "time") return `from the ${search.from === "oldest" ? "oldest on" : "newest back"}${of}`;
   const label = zoneLabel(zone, new Date(Number(search.timestamp ?? "0")));
   const end = search.until === null ? "now" : formatTime(search.until, zone);

@@ -42,7 +42,8 @@ export function DecoderSelect({ cluster, topic }: { cluster: string; topic: stri
           />
         </Field>
         <p className="text-xs text-ink-3">
-          Automatic takes the first that fits. The choice is kept for this topic in this browser.
+          Automatic takes the first that fits. The choice holds for rows, and for filters on fields and decoded text; it
+          is kept for this topic in this browser.
         </p>
       </div>
     </Popover>

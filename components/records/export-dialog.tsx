@@ -14,10 +14,11 @@ import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { rangeWords } from "./coverage-words.ts";
 import { ExportFields } from "./export-fields.tsx";
-import { exportRequestOf, type ExportDraft } from "./export-request.ts";
+import { draftOf, exportRequestOf } from "./export-request.ts";
 import { recordQueries } from "./queries.ts";
 import { hasFilter, type RecordSearch } from "./record-search.ts";
 import { saveBlob } from "./save-blob.ts";
+import { useRecordLayout } from "./use-record-layout.ts";
 
 type Props = { cluster: string; topic: string; search: RecordSearch; body: SearchBody; onClose: () => void };
 
@@ -25,11 +26,8 @@ type Props = { cluster: string; topic: string; search: RecordSearch; body: Searc
 export function ExportDialog({ cluster, topic, search, body, onClose }: Props) {
   const { zone } = usePreferences().preferences;
   const toast = useToast();
-  const [draft, setDraft] = useState<ExportDraft>({
-    format: "ndjson",
-    columns: ["partition", "offset", "timestamp", "key", "value"],
-    paths: "",
-  });
+  const { layout } = useRecordLayout(cluster, topic);
+  const [draft, setDraft] = useState(() => draftOf(layout));
   const [bytes, setBytes] = useState(0);
   const running = useRef(new AbortController());
   useEffect(() => () => running.current.abort(), []);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { searchBody } from "#lib/contracts/record-search.ts";
-import { exportRequestOf } from "./export-request.ts";
+import { draftOf, exportRequestOf } from "./export-request.ts";
 
 const body = searchBody.parse({ start: { at: "offset", offset: "7" }, partitions: [2], limit: 5 });
 
@@ -20,4 +20,17 @@ test("columns of a CSV are the chosen ones and then the paths", () => {
   assert.deepEqual(none, { fault: "Choose at least one column." });
   const wrong = exportRequestOf(body, { format: "csv", columns: ["offset"], paths: "customer" });
   assert.match("fault" in wrong ? wrong.fault : "", /^"customer" is no column\. Expected topic/);
+});
+
+test("a file begins with the columns of the list", () => {
+  assert.deepEqual(draftOf(null), {
+    format: "ndjson",
+    columns: ["partition", "offset", "timestamp", "key", "value"],
+    paths: "",
+  });
+  const draft = draftOf('timestamp,size,value["a%2Cb"]:90,headers.trace,key');
+  assert.deepEqual(draft.columns, ["timestamp", "key"]);
+  const asked = exportRequestOf(body, { ...draft, format: "csv" });
+  assert.ok("request" in asked);
+  assert.deepEqual(asked.request.columns, ["timestamp", "key", 'value["a,b"]', "headers.trace"]);
 });

@@ -1,5 +1,6 @@
-import type { RecordFilter, SearchBody } from "#lib/contracts/record-search.ts";
 import { exportRequest, type ExportRequest } from "#lib/contracts/record-export.ts";
+import type { RecordFilter, SearchBody } from "#lib/contracts/record-search.ts";
+import { fieldPathOf, shownColumns } from "./record-layout.ts";
 
 export const plainColumns = ["topic", "partition", "offset", "timestamp", "key", "value", "headers"] as const;
 
@@ -13,18 +14,17 @@ export type ExportDraft = {
 
 /** The request of an export, or what is wrong with its columns. */
 export function exportRequestOf(body: SearchBody, draft: ExportDraft): { request: ExportRequest } | { fault: string } {
-  const { start, end, partitions, isolation } = body;
+  const { start, end, partitions, isolation, keyCodec, valueCodec } = body;
   const filter: RecordFilter = body.filter;
-  const paths = draft.paths
-    .split(",")
-    .map((path) => path.trim())
-    .filter((path) => path !== "");
+  const paths = pathsOf(draft.paths);
   const columns = draft.format === "csv" ? { columns: [...draft.columns, ...paths] } : {};
   const parsed = exportRequest.safeParse({
     start,
     end,
     partitions,
     isolation,
+    keyCodec,
+    valueCodec,
     filter,
     format: draft.format,
     ...columns,
@@ -34,4 +34,19 @@ export function exportRequestOf(body: SearchBody, draft: ExportDraft): { request
   const at = path[0] === "columns" && typeof path[1] === "number" ? [...draft.columns, ...paths][path[1]] : undefined;
   if (at === undefined) return { fault: "Choose at least one column." };
   return { fault: `"${at}" is no column. ${message}.` };
+}
+
+/** The columns of the list, as far as a file can have them; with none of them, where a record stands and what it holds. */
+export function draftOf(layout: string | null): ExportDraft {
+  const shown = shownColumns(layout);
+  const plain = plainColumns.filter((column) => shown.includes(column));
+  const columns = layout === null || plain.length === 0 ? ["partition", "offset", "timestamp", "key", "value"] : plain;
+  const paths = shown.filter((column) => fieldPathOf(column) !== null).join(", ");
+  return { format: "ndjson", columns, paths };
+}
+
+/** Commas part the paths, but not inside quotes. */
+function pathsOf(text: string): string[] {
+  const parts = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [];
+  return parts.map((path) => path.trim()).filter((path) => path !== "");
 }

@@ -1,11 +1,15 @@
 import { Button } from "#components/ui/button.tsx";
 import { markAll } from "#components/ui/value-viewer-parts.tsx";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
+import { printSteps } from "#lib/format/field-path.ts";
 import { formatInteger } from "#lib/format/int64.ts";
+import { AddColumnButton } from "./add-column-button.tsx";
 import { PayloadCell } from "./payload-cell.tsx";
 import type { LoadAll } from "./payload-view.tsx";
 
 type Props = {
+  cluster: string;
+  topic: string;
   headers: KafkaRecord["headers"];
   count: number;
   all: LoadAll;
@@ -14,20 +18,29 @@ type Props = {
 };
 
 /** Headers in their stored order, repeats kept. */
-export function HeaderList({ headers, count, all, wanted = "" }: Props) {
+export function HeaderList({ cluster, topic, headers, count, all, wanted = "" }: Props) {
   if (count === 0) return <p className="px-page py-3 text-ink-3">This record carries no headers.</p>;
   return (
     <>
       <div tabIndex={0} role="region" aria-label="Headers" className="px-page max-h-110 overflow-y-auto py-2">
         <ol className="text-xs leading-5">
           {headers.map((header, index) => (
-            <li key={index} className="grid grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)] gap-x-2.5">
+            <li
+              key={index}
+              className="grid group grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)_auto] items-start gap-x-2.5"
+            >
               <span className="code truncate text-ink-3" title={header.key}>
                 {header.key === "" ? "(empty key)" : markAll(header.key, wanted)}
               </span>
               <span className="code break-all">
                 <PayloadCell payload={header.value} noun="header" mark={(text) => markAll(text, wanted)} />
               </span>
+              <AddColumnButton
+                quiet
+                cluster={cluster}
+                topic={topic}
+                path={`headers${printSteps([{ name: header.key }])}`}
+              />
             </li>
           ))}
         </ol>

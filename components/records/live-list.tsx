@@ -2,19 +2,19 @@
 
 import { useMemo, useState, type ReactNode } from "react";
 import { usePaused } from "#components/shared/live.ts";
-import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import type { Column, SortKey } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LiveStrip } from "./live-strip.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import { RecordPanel } from "./record-panel.tsx";
 import { tailAskOf } from "./record-request.ts";
 import { filterOf, hasFilter, type RecordSearch } from "./record-search.ts";
 import { tailRowId, type TailRow, type TailView } from "./tail-view.ts";
 import { TopicLabel, type TopicColours } from "./topic-colour.tsx";
+import { useDecoders } from "./use-decoders.ts";
+import { useRecordColumns } from "./use-record-columns.tsx";
 import { useRecordSelection } from "./use-record-selection.tsx";
 import { useLiveTail } from "./use-live-tail.ts";
 
@@ -34,12 +34,10 @@ type Props = {
 
 /** Records as they are appended, the newest on top. The rows stand still while it is paused, scrolled, or a record is open. */
 export function LiveList({ cluster, topics, colours, search, onOpen, end }: Props) {
-  const { zone } = usePreferences().preferences;
-  const columns = useMemo(
-    () => [...(colours === null ? [] : [topicColumn(colours)]), ...recordColumns(zone, null)],
-    [colours, zone],
-  );
-  const view = useLiveTail(cluster, tailAskOf(topics, search));
+  // Several topics together have a choice of their own.
+  const place = topics.join(" ");
+  const { keyCodec, valueCodec } = useDecoders(cluster, place);
+  const view = useLiveTail(cluster, tailAskOf(topics, search, { keyCodec, valueCodec }));
   const selected = useRecordSelection<TailRow>(cluster, ({ topic, partition, offset }) => ({
     topic,
     partition,
@@ -52,6 +50,11 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
   const rowId = colours === null ? recordId : tailRowId;
   const held = useHeld(view, paused || away || pressed, search.record, rowId);
   const filter = filterOf(search);
+  const { columns: ofRecords, ...choice } = useRecordColumns(cluster, place, held.rows, { filter });
+  const columns = useMemo(
+    () => (colours === null ? ofRecords : [topicColumn(colours), ...ofRecords]),
+    [colours, ofRecords],
+  );
   const lost = view.phase === "broken" && view.status === null ? view.problem : null;
   return (
     <div
@@ -71,6 +74,7 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
       <DataTable
         label="Live messages"
         noun={{ one: "message", many: "messages" }}
+        {...choice}
         columns={columns}
         rows={held.rows}
         rowId={rowId}

@@ -7,6 +7,7 @@ import { Select } from "#components/ui/select.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
 import { mostTailTopics } from "#lib/contracts/record-tail.ts";
+import { DecoderSelect } from "./decoder-select.tsx";
 import { liveSearch } from "./live-href.ts";
 import { LiveList } from "./live-list.tsx";
 import { LiveTopics } from "./live-topics.tsx";
@@ -14,6 +15,7 @@ import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { tailAskOf } from "./record-request.ts";
 import type { RecordSearchPatch } from "./record-search.ts";
 import { TopicPicker } from "./topic-picker.tsx";
+import { useDecoders } from "./use-decoders.ts";
 import { useTopicColours } from "./topic-colour.tsx";
 
 /** Several topics followed in one view and one stream; which, and with what filter, stands in the URL. */
@@ -21,6 +23,9 @@ export function LiveView({ cluster }: { cluster: string }) {
   const [{ topics: given, ...rest }, setSearch] = useQueryStates(liveSearch);
   const topics = [...new Set(given)];
   const [first] = topics;
+  // Several topics together have a choice of their own.
+  const place = topics.join(" ");
+  const { keyCodec, valueCodec } = useDecoders(cluster, place);
   const search = { ...rest, from: "live" as const };
   const colours = useTopicColours(topics);
   const change = (patch: RecordSearchPatch) => void setSearch(patch, { history: "push" });
@@ -40,16 +45,19 @@ export function LiveView({ cluster }: { cluster: string }) {
       <Toolbar
         label="What to follow"
         end={
-          <Select
-            aria-label="Transactions"
-            boxClassName="w-36"
-            value={search.isolation}
-            options={[
-              { value: "uncommitted", label: "All records" },
-              { value: "committed", label: "Committed only" },
-            ]}
-            onValueChange={(value) => change({ isolation: value === "committed" ? "committed" : "uncommitted" })}
-          />
+          <>
+            <Select
+              aria-label="Transactions"
+              boxClassName="w-36"
+              value={search.isolation}
+              options={[
+                { value: "uncommitted", label: "All records" },
+                { value: "committed", label: "Committed only" },
+              ]}
+              onValueChange={(value) => change({ isolation: value === "committed" ? "committed" : "uncommitted" })}
+            />
+            <DecoderSelect cluster={cluster} topic={place} />
+          </>
         }
       >
         <LiveTopics topics={topics} colours={colours} onChange={setTopics} />
@@ -75,7 +83,7 @@ export function LiveView({ cluster }: { cluster: string }) {
         </StateText>
       ) : first === undefined ? null : (
         <LiveList
-          key={JSON.stringify(tailAskOf(topics, search))}
+          key={JSON.stringify(tailAskOf(topics, search, { keyCodec, valueCodec }))}
           cluster={cluster}
           topics={topics}
           colours={colours}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Excerpt } from "#lib/contracts/record-search.ts";
 import type { Payload } from "#lib/contracts/records.ts";
+import type { JsonSpan } from "#lib/format/json-find.ts";
 import type { RecordRow } from "./search-run.ts";
 
 /** Characters of a payload that a row shows; the whole is in the record panel. */
@@ -13,10 +14,12 @@ type PayloadCellProps = {
   mark?: (text: string) => ReactNode;
   /** Where a search found its text; a payload it was found in is cut around it. */
   excerpt?: Excerpt | null;
+  /** Values a filter looked at, as places in the text: marked, and the text is cut around the first. */
+  focus?: readonly JsonSpan[];
 };
 
 /** One line of a payload: null, empty, binary and text are four different sights. */
-export function PayloadCell({ payload, noun, mark = plain, excerpt = null }: PayloadCellProps) {
+export function PayloadCell({ payload, noun, mark = plain, excerpt = null, focus = [] }: PayloadCellProps) {
   if (excerpt !== null && excerpt.in === noun) return <ExcerptText excerpt={excerpt} />;
   if (payload.kind === "null") return <span className="text-ink-3 italic">{nullWords(noun)}</span>;
   if (payload.kind === "empty") return <span className="font-sans text-ink-3">empty</span>;
@@ -28,7 +31,27 @@ export function PayloadCell({ payload, noun, mark = plain, excerpt = null }: Pay
       </>
     );
   }
+  if (focus.length > 0) return <FocusedText text={payload.text} focus={focus} />;
   return <>{mark(oneLine(payload.text.slice(0, previewLength)))}</>;
+}
+
+/** Characters before the first value looked at: its name is in sight. */
+const focusLead = 32;
+
+function FocusedText({ text, focus }: { text: string; focus: readonly JsonSpan[] }) {
+  const from = Math.max(0, (focus[0]?.start ?? 0) - focusLead);
+  const end = from + previewLength;
+  const parts: ReactNode[] = from > 0 ? ["…"] : [];
+  let at = from;
+  for (const span of focus) {
+    if (span.start >= end) break;
+    parts.push(
+      oneLine(text.slice(at, span.start)),
+      <mark key={span.start}>{oneLine(text.slice(span.start, Math.min(span.end, end)))}</mark>,
+    );
+    at = span.end;
+  }
+  return <>{[...parts, oneLine(text.slice(at, Math.max(at, end)))]}</>;
 }
 
 /** What a search found, marked in its surroundings. */

@@ -4,6 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ValueViewer } from "#components/ui/value-viewer.tsx";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
+import { AddColumnButton } from "./add-column-button.tsx";
 import { DecodingLine } from "./decoding-line.tsx";
 import { DecodingReasons } from "./decoding-reasons.tsx";
 
@@ -37,6 +38,9 @@ export function PayloadView({ cluster, topic, record, noun, all, wanted = "" }: 
         bytes={payload.bytes}
         truncated={payload.truncated}
         search={wanted}
+        fieldAction={(steps) =>
+          steps === "" ? null : <AddColumnButton cluster={cluster} topic={topic} path={`${noun}${steps}`} />
+        }
         more={payload.truncated ? <LoadAllButton bytes={payload.bytes} all={all} /> : undefined}
       />
       <DecodingReasons cluster={cluster} topic={topic} record={record} part={noun} />

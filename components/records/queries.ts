@@ -3,11 +3,11 @@ import { live } from "#components/shared/live.ts";
 import { request } from "#lib/client/request.ts";
 import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
+import { groups } from "#lib/contracts/groups.ts";
 import { recordHistogram } from "#lib/contracts/record-histogram.ts";
 import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
-import { records, type ProduceInput } from "#lib/contracts/records.ts";
+import { records, type DecoderChoice, type ProduceInput } from "#lib/contracts/records.ts";
 import { topics } from "#lib/contracts/topics.ts";
-import type { Decoders } from "./use-decoders.ts";
 
 export type RecordQuery = Omit<QueryInput<typeof records.list>, "limit"> & { limit: string };
 
@@ -15,7 +15,7 @@ export const recordKeys = {
   lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
   list: (cluster: string, topic: string, query: RecordQuery | null) =>
     [...recordKeys.lists(cluster, topic), query] as const,
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: DecoderChoice) =>
     [records.get.id, cluster, topic, partition, offset, full, decoders.keyCodec, decoders.valueCodec] as const,
 };
 
@@ -30,7 +30,7 @@ export const recordQueries = {
           : ({ signal }) => request(records.list, { params: { cluster, topic }, query, signal }),
       refetchOnWindowFocus: false,
     }),
-  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: Decoders) =>
+  one: (cluster: string, topic: string, partition: number, offset: string, full: boolean, decoders: DecoderChoice) =>
     queryOptions({
       queryKey: recordKeys.one(cluster, topic, partition, offset, full, decoders),
       queryFn: ({ signal }) =>
@@ -86,7 +86,11 @@ export const recordQueries = {
         }),
     }),
   /** Why one record matches a filter or not; audited, so only on demand. */
-  explain: (cluster: string, topic: string, body: { partition: number; offset: string; filter: RecordFilter }) =>
+  explain: (
+    cluster: string,
+    topic: string,
+    body: { partition: number; offset: string; filter: RecordFilter } & DecoderChoice,
+  ) =>
     queryOptions({
       queryKey: [recordSearch.explain.id, cluster, topic, body] as const,
       queryFn: ({ signal }) => request(recordSearch.explain, { params: { cluster, topic }, query: {}, body, signal }),
@@ -106,6 +110,19 @@ export const recordQueries = {
       queryKey: [topics.list.id, cluster] as const,
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
+    }),
+  /** The same cache entries as the pages of groups. */
+  groups: (cluster: string) =>
+    queryOptions({
+      queryKey: [groups.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(groups.list, { params: { cluster }, query: {}, signal }),
+      staleTime: 10_000,
+    }),
+  group: (cluster: string, group: string) =>
+    queryOptions({
+      queryKey: [groups.describe.id, cluster, group] as const,
+      queryFn: ({ signal }) => request(groups.describe, { params: { cluster, group }, query: {}, signal }),
+      staleTime: 5_000,
     }),
   clusters: () =>
     queryOptions({

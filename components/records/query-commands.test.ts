@@ -42,3 +42,17 @@ test("an offset is read in each partition by itself, the live end waits", () => 
   assert.match(kcat ?? "", /-o end -f/);
   assert.ok(!live?.includes("--timeout-ms") && !live?.includes("--from-beginning"));
 });
+
+test("an offset for each partition, and a group's place that no tool starts from", () => {
+  const [kcat, consumer] = of("?from=offset&offset=1:90");
+  assert.deepEqual(
+    [...(kcat ?? "").matchAll(/-p (\d) -o (\w+)/g)].map(([, partition, offset]) => [partition, offset]),
+    [
+      ["0", "beginning"],
+      ["1", "90"],
+    ],
+  );
+  assert.match(consumer ?? "", /--partition 0 --offset earliest[^]*--partition 1 --offset 90/);
+  const [place] = of("?from=group&group=a'b");
+  assert.match(place ?? "", /^# It cannot start.*\nkafka-consumer-groups.sh .* --describe --group 'a'\\''b'$/);
+});

@@ -64,27 +64,31 @@ const printed = ["timestamp", "partition", "offset", "key", "headers"].flatMap((
 const propertyNote =
   "# From Kafka 4.2 on it first prints that --property is deprecated: there it is called --formatter-property.";
 
-function kcat({ bootstrap, topic, search }: Given): string[] {
+function kcat({ bootstrap, topic, partitions, search }: Given): string[] {
+  if (search.from === "group") return [groupCommand(bootstrap, search)];
   const base = [...kcatBase(bootstrap, topic), "-X", `isolation.level=read_${search.isolation}`];
-  const end = [...kcatPlace(search), "-f", "%T %p %o %k %s\\n"];
-  const chosen = search.partitions ?? [];
-  if (chosen.length === 0) return [shellCommand([...base, ...end])];
-  return chosen.map((partition) => shellCommand([...base, "-p", String(partition), ...end]));
+  const end = (offset: string) => [...kcatPlace(search, offset), "-f", "%T %p %o %k %s\\n"];
+  const chosen = search.partitions ?? (hasPairs(search) ? partitions : []);
+  if (chosen.length === 0) return [shellCommand([...base, ...end(search.offset ?? "0")])];
+  return chosen.map((partition) =>
+    shellCommand([...base, "-p", String(partition), ...end(offsetIn(search, partition) ?? "beginning")]),
+  );
 }
 
 /** `-e` ends at the present end; `-c` counts records before any filter, so that only a page has it. */
-function kcatPlace(search: RecordSearch): string[] {
+function kcatPlace(search: RecordSearch, offset: string): string[] {
   const page = modeOf(search) === "browse";
   const most = page ? ["-c", String(search.limit)] : [];
   switch (search.from) {
     case "live":
+    case "group":
       return ["-o", "end"];
     case "newest":
       return ["-o", page ? `-${search.limit}` : "beginning", "-e"];
     case "oldest":
       return ["-o", "beginning", "-e", ...most];
     case "offset":
-      return ["-o", search.offset ?? "0", "-e", ...most];
+      return ["-o", offset, "-e", ...most];
     case "time":
       return [
         ...["-o", `s@${search.timestamp ?? "0"}`],
@@ -114,10 +118,37 @@ function consoleConsumer({ bootstrap, topic, partitions, search }: Given): strin
       `# It cannot start at a time. The offsets of that time, to read on from with --partition and --offset:\n${ask}`,
     ];
   }
+  if (search.from === "group") return [groupCommand(bootstrap, search)];
   if (search.from === "offset")
-    return (chosen.length === 0 ? partitions : chosen).map((partition) => one(partition, search.offset ?? "0"));
+    return (chosen.length === 0 ? partitions : chosen).map((partition) =>
+      one(partition, offsetIn(search, partition) ?? "earliest"),
+    );
   if (chosen.length > 0) return chosen.map((partition) => one(partition, live ? "latest" : "earliest"));
   return [shellCommand([...base, ...(live ? [] : ["--from-beginning"]), ...rest])];
+}
+
+function hasPairs({ from, offset }: RecordSearch): boolean {
+  return from === "offset" && (offset ?? "").includes(":");
+}
+
+/** Where a partition starts; null at its oldest record. */
+function offsetIn(search: RecordSearch, partition: number): string | null {
+  if (!hasPairs(search)) return search.offset ?? "0";
+  const pair = search.offset?.split(",").find((text) => text.startsWith(`${partition}:`));
+  return pair?.split(":")[1] ?? null;
+}
+
+/** Neither tool starts where a group stands without joining it. */
+function groupCommand(bootstrap: readonly string[], { group }: RecordSearch): string {
+  const ask = [
+    "kafka-consumer-groups.sh",
+    "--bootstrap-server",
+    bootstrap.join(","),
+    "--describe",
+    "--group",
+    group ?? "",
+  ];
+  return `# It cannot start where another group stands. The group's offsets, to read on from by partition:\n${shellCommand(ask)}`;
 }
 
 /** `contains` as a grep behind the command; all else as a comment. */

@@ -5,7 +5,7 @@ import type { Problem } from "#lib/contracts/problem.ts";
 import type { RecordList } from "#lib/contracts/records.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { pagePath } from "#lib/format/urls.ts";
-import { openTransactions, unreadPartitions } from "./read-summary.ts";
+import { gapWords, openTransactions, unreadPartitions } from "./read-summary.ts";
 import { recordId } from "./record-id.ts";
 
 type Props = {
@@ -33,6 +33,8 @@ export function ReadNotice({ list, record, cluster, topic, fault, readAt, onRetr
       </PartialLine>
     );
   }
+  const gaps = gapWords(list.partitions);
+  if (gaps !== null) return <PartialLine onRetry={onRetry}>{gaps}</PartialLine>;
   if (list.stoppedEarly !== null) return <PartialLine onRetry={onRetry}>{list.stoppedEarly}</PartialLine>;
   const transactions = openTransactions(list.partitions);
   if (transactions.length > 0) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PartitionRead } from "#lib/contracts/records.ts";
-import { isComplete, offsetsWalked, openTransactions, orderWords, unreadPartitions } from "./read-summary.ts";
+import { gapWords, isComplete, offsetsWalked, openTransactions, orderWords, unreadPartitions } from "./read-summary.ts";
 
 const read: PartitionRead = {
   partition: 0,
@@ -11,6 +11,7 @@ const read: PartitionRead = {
   from: "9223372036854775000",
   to: "9223372036854775807",
   exhausted: true,
+  gaps: [],
   error: null,
 };
 
@@ -26,6 +27,19 @@ test("an unread partition is named and the read is then not complete", () => {
   assert.equal(isComplete({ partitions: [read], stoppedEarly: null }), true);
   assert.equal(isComplete({ partitions: [read, failed], stoppedEarly: null }), false);
   assert.equal(isComplete({ partitions: [read], stoppedEarly: "time budget" }), false);
+});
+
+test("offsets that could not be read are named", () => {
+  const gap = { from: "400", to: "500", reason: "Its checksum is wrong." };
+  assert.equal(gapWords([read]), null);
+  assert.equal(
+    gapWords([read, { ...read, partition: 3, gaps: [gap] }]),
+    "Not read: offsets 400 to 499 of partition 3. Its checksum is wrong.",
+  );
+  assert.match(
+    gapWords([{ ...read, gaps: [{ ...gap, to: "401" }, gap] }]) ?? "",
+    /offset 400 of partition 0 and 1 more/,
+  );
 });
 
 test("the order is said as it is", () => {

@@ -3,7 +3,7 @@ import type { PartitionRead, RecordList } from "#lib/contracts/records.ts";
 /** Order of the rows in words. With producer-set times "newest" is by append in each partition, then sorted by time. */
 export function orderWords(from: string, orderedBy: RecordList["orderedBy"]): string {
   if (from === "newest") return "Newest by append in each partition, sorted by time";
-  const start = { oldest: "log start", offset: "offset", time: "time" }[from] ?? "log start";
+  const start = { oldest: "log start", offset: "offset", time: "time", group: "group’s offset" }[from] ?? "log start";
   return `From the ${start} in each partition, ${orderedBy === "timestamp-ascending" ? "oldest" : "newest"} first`;
 }
 
@@ -18,6 +18,17 @@ export function offsetsWalked(partitions: readonly PartitionRead[]): bigint {
 /** Partitions that could not be read, each with its reason. */
 export function unreadPartitions(partitions: readonly PartitionRead[]): { partition: number; reason: string }[] {
   return partitions.flatMap((read) => (read.error === null ? [] : [{ partition: read.partition, reason: read.error }]));
+}
+
+/** Offsets that could not be read though their partition could, in words; null when there are none. */
+export function gapWords(partitions: readonly PartitionRead[]): string | null {
+  const gaps = partitions.flatMap(({ partition, gaps: own }) => own.map((gap) => ({ partition, ...gap })));
+  const [first] = gaps;
+  if (first === undefined) return null;
+  const last = (BigInt(first.to) - 1n).toString();
+  const offsets = first.from === last ? `offset ${first.from}` : `offsets ${first.from} to ${last}`;
+  const more = gaps.length === 1 ? "" : ` and ${gaps.length - 1} more`;
+  return `Not read: ${offsets} of partition ${first.partition}${more}. ${first.reason}`;
 }
 
 /** Partitions where an open transaction holds back committed readers, with how many offsets. */

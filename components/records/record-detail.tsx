@@ -74,7 +74,16 @@ export function RecordDetail({ cluster, topic, record: given, filter, alone = fa
             value: "headers",
             label: "Headers",
             count: formatInteger(record.headerCount),
-            content: <HeaderList headers={record.headers} count={record.headerCount} all={loadAll} wanted={wanted} />,
+            content: (
+              <HeaderList
+                cluster={cluster}
+                topic={topic}
+                headers={record.headers}
+                count={record.headerCount}
+                all={loadAll}
+                wanted={wanted}
+              />
+            ),
           },
           { value: "metadata", label: "Metadata", content: <RecordFacts record={record} zone={zone} wide /> },
         ]}

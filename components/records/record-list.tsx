@@ -6,7 +6,10 @@ import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
+import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
+import { GroupPosition } from "./group-start.tsx";
+import { KeyPartition } from "./key-partition.tsx";
 import { LiveList } from "./live-list.tsx";
 import { liveHref } from "./live-href.ts";
 import { recordQueries } from "./queries.ts";
@@ -28,13 +31,14 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
   const router = useRouter();
   const mode = modeOf(search);
   const { keyCodec, valueCodec } = useDecoders(cluster, topic);
+  const decoders = { keyCodec, valueCodec };
   const page = recordQueryOf(search);
-  const query = "query" in page ? { ...page.query, keyCodec, valueCodec } : null;
+  const query = "query" in page ? { ...page.query, ...decoders } : null;
   const list = useQuery({
     ...recordQueries.list(cluster, topic, mode === "browse" ? query : null),
     placeholderData: keepPreviousData,
   });
-  const asked = searchBodyOf(search);
+  const asked = searchBodyOf(search, decoders);
   const control = useSearchRun(cluster, topic, mode === "search" && "body" in asked ? asked.body : null);
 
   const fault = "fault" in asked ? asked.fault : null;
@@ -55,6 +59,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+              <BackgroundList cluster={cluster} topic={topic} />
               <IconButton
                 label={search.overTime ? "Hide messages over time" : "Show messages over time"}
                 aria-pressed={search.overTime}
@@ -68,6 +73,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
                 search={search}
                 body={"body" in asked ? asked.body : null}
                 onChange={change}
+                onSent={control.stop}
               />
             </>
           }
@@ -82,14 +88,16 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           onAgain={again}
         />
       </div>
+      <GroupPosition cluster={cluster} topic={topic} search={search} />
+      <KeyPartition cluster={cluster} topic={topic} search={search} onChange={change} />
       {search.overTime ? <RecordHistogram cluster={cluster} topic={topic} search={search} onChange={change} /> : null}
       {fault !== null ? (
         <StateText title="Nothing was read yet">{fault}</StateText>
       ) : mode === "search" ? (
-        <SearchList {...shared} control={control} />
+        <SearchList {...shared} control={control} body={"body" in asked ? asked.body : null} />
       ) : mode === "live" ? (
         <LiveList
-          key={JSON.stringify(tailAskOf([topic], search))}
+          key={JSON.stringify(tailAskOf([topic], search, decoders))}
           {...shared}
           topics={[topic]}
           colours={null}

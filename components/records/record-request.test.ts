@@ -6,6 +6,7 @@ import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { filterOf, filterPatch, modeOf, noFilter, readyFilter, recordSearch } from "./record-search.ts";
 
 const load = createLoader(recordSearch);
+const auto = { keyCodec: "auto", valueCodec: "auto" } as const;
 const print = createSerializer(recordSearch);
 
 const filter: RecordFilter = {
@@ -46,13 +47,18 @@ test("what is asked decides how it is read", () => {
 
 test("a search walks backwards from the newest and forwards from all other places", () => {
   const of = (url: string) => {
-    const asked = searchBodyOf(load(url));
+    const asked = searchBodyOf(load(url), auto);
     return "body" in asked ? [asked.body.start, asked.body.end, asked.body.direction] : asked.fault;
   };
   const newest = { at: "newest" };
   assert.deepEqual(of("?contains=x"), [{ at: "oldest" }, newest, "newest-first"]);
   assert.deepEqual(of("?contains=x&from=oldest"), [{ at: "oldest" }, newest, "forward"]);
   assert.deepEqual(of("?contains=x&from=offset&offset=012"), [{ at: "offset", offset: "12" }, newest, "forward"]);
+  const pairs = { at: "offsets", offsets: [0, 3].map((partition) => ({ partition, offset: "17" })) };
+  assert.deepEqual(of("?contains=x&from=offset&offset=0:17,3:017"), [pairs, newest, "forward"]);
+  assert.deepEqual(of("?contains=x&from=group&group=g"), [{ at: "group", group: "g" }, newest, "forward"]);
+  assert.match(String(of("?from=group")), /Choose a consumer group/);
+  assert.match(String(of("?from=offset&offset=0:17,3")), /Give an offset/);
   const [five, nine] = ["5", "9"].map((timestamp) => ({ at: "time", timestamp }));
   assert.deepEqual(of("?from=time&timestamp=5&until=9"), [five, nine, "newest-first"]);
   assert.deepEqual(of("?contains=x&from=time&timestamp=5&order=forward"), [five, newest, "forward"]);
@@ -63,19 +69,35 @@ test("a search walks backwards from the newest and forwards from all other place
   assert.match(String(of("?from=offset&offset=9999999999999999999&contains=x")), /cannot be searched: start offset/);
 });
 
+test("a page starts at one offset or at one for each partition", () => {
+  const of = (offset: string) => recordQueryOf(load(`?from=offset&offset=${offset}`));
+  assert.deepEqual(of("012"), { query: { from: "offset", offset: "12", limit: "50", isolation: "uncommitted" } });
+  assert.deepEqual(of("0:1,3:02"), {
+    query: { from: "offset", offsets: "0:1,3:2", limit: "50", isolation: "uncommitted" },
+  });
+});
+
+test("a page starts where a group stands", () => {
+  assert.deepEqual(recordQueryOf(load("?from=group&group=g")), {
+    query: { from: "group", group: "g", limit: "50", isolation: "uncommitted" },
+  });
+  assert.equal(modeOf(load("?from=group&group=g")), "browse");
+});
+
 test("limits stay within what the server takes", () => {
   const page = recordQueryOf(load("?limit=9000"));
   assert.equal("query" in page && page.query.limit, "500");
-  const search = searchBodyOf(load("?limit=90000&contains=x"));
+  const search = searchBodyOf(load("?limit=90000&contains=x"), auto);
   assert.equal("body" in search && search.body.limit, 10_000);
 });
 
 test("a live view takes partitions and the filter", () => {
-  const plain = { isolation: "uncommitted", filter: noFilter };
-  assert.deepEqual(tailAskOf(["a"], load("?from=live")), { topics: ["a"], ...plain });
+  const plain = { isolation: "uncommitted", filter: noFilter, ...auto, keyCodec: "uuid" };
+  const decoders = { ...auto, keyCodec: "uuid" } as const;
+  assert.deepEqual(tailAskOf(["a"], load("?from=live"), decoders), { topics: ["a"], ...plain });
   const search = load("?from=live&partitions=1,3&expression=true");
   const filter = { ...noFilter, expression: "true" };
-  assert.deepEqual(tailAskOf(["a"], search), { topics: ["a"], partitions: [1, 3], ...plain, filter });
+  assert.deepEqual(tailAskOf(["a"], search, decoders), { topics: ["a"], partitions: [1, 3], ...plain, filter });
   // Partitions of which topic could not be told among several.
-  assert.deepEqual(tailAskOf(["a", "b"], search), { topics: ["a", "b"], ...plain, filter });
+  assert.deepEqual(tailAskOf(["a", "b"], search, decoders), { topics: ["a", "b"], ...plain, filter });
 });

@@ -1,5 +1,6 @@
 import { searchBody, type Place, type SearchBody } from "#lib/contracts/record-search.ts";
 import type { TailBody } from "#lib/contracts/record-tail.ts";
+import type { DecoderChoice } from "#lib/contracts/records.ts";
 import type { RecordQuery } from "./queries.ts";
 import { filterOf, type RecordSearch } from "./record-search.ts";
 
@@ -17,13 +18,18 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
     isolation: search.isolation,
   };
   if (search.partitions !== null && search.partitions.length > 0) query.partitions = search.partitions.join(",");
-  if (search.from === "offset") query.offset = BigInt(search.offset ?? "0").toString();
+  if (search.from === "offset") {
+    const place = offsetPlace(search.offset ?? "0");
+    if (place.at === "offset") query.offset = place.offset;
+    else query.offsets = place.offsets.map(({ partition, offset }) => `${partition}:${offset}`).join(",");
+  }
   if (search.from === "time") query.timestamp = search.timestamp ?? "0";
+  if (search.from === "group") query.group = search.group ?? "";
   return { query };
 }
 
 /** The request of a search, or the fault of the one field that is incomplete. */
-export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fault: string } {
+export function searchBodyOf(search: RecordSearch, decoders: DecoderChoice): { body: SearchBody } | { fault: string } {
   const fault = startFault(search);
   if (fault !== null) return { fault };
   const backwards = search.from === "newest" || (search.from === "time" && search.order === "newest-first");
@@ -36,28 +42,31 @@ export function searchBodyOf(search: RecordSearch): { body: SearchBody } | { fau
     filter: filterOf(search),
     limit: Math.min(Math.max(search.limit, 1), mostMatches),
     verifyChecksums: search.checksums,
+    ...decoders,
   });
   if (body.success) return { body: body.data };
   const [issue] = body.error.issues;
   return { fault: `The address asks for what cannot be searched: ${issue?.path.join(" ")}, ${issue?.message}.` };
 }
 
-export type TailAsk = Pick<TailBody, "topics" | "partitions" | "isolation" | "filter">;
+export type TailAsk = Pick<TailBody, "topics" | "partitions" | "isolation" | "filter"> & DecoderChoice;
 
 /** What a live view of these topics asks for; partitions can be chosen in a single one only. */
-export function tailAskOf(topics: readonly string[], search: RecordSearch): TailAsk {
+export function tailAskOf(topics: readonly string[], search: RecordSearch, decoders: DecoderChoice): TailAsk {
   const partitions = topics.length > 1 || search.partitions?.length === 0 ? null : search.partitions;
   return {
     topics: [...topics],
     ...(partitions === null ? {} : { partitions }),
     isolation: search.isolation,
     filter: filterOf(search),
+    ...decoders,
   };
 }
 
 /** Where a search begins: `newest` walks the whole log, from its end. */
 function startOf(search: RecordSearch): Place {
-  if (search.from === "offset") return { at: "offset", offset: BigInt(search.offset ?? "0").toString() };
+  if (search.from === "offset") return offsetPlace(search.offset ?? "0");
+  if (search.from === "group") return { at: "group", group: search.group ?? "" };
   return search.from === "time" ? at(search.timestamp ?? "0") : { at: "oldest" };
 }
 
@@ -65,14 +74,30 @@ function at(timestamp: string): Place {
   return { at: "time", timestamp: BigInt(timestamp).toString() };
 }
 
+/** An offset for all partitions, or one for each: those that are not named start at their oldest record. */
+function offsetPlace(text: string): Extract<Place, { at: "offset" | "offsets" }> {
+  if (!text.includes(":")) return { at: "offset", offset: BigInt(text).toString() };
+  const offsets = text.split(",").map((pair) => {
+    const [partition = "", offset = ""] = pair.split(":");
+    return { partition: Number(partition), offset: BigInt(offset).toString() };
+  });
+  return { at: "offsets", offsets };
+}
+
 function startFault(search: RecordSearch): string | null {
-  if (search.from === "offset" && !/^\d{1,19}$/.test(search.offset ?? ""))
-    return "Give an offset: a whole number from 0.";
+  if (search.from === "offset" && !isOffset(search.offset ?? ""))
+    return "Give an offset: a whole number from 0, or one for each partition: 0:17,3:90000.";
+  if (search.from === "group" && (search.group ?? "") === "") return "Choose a consumer group.";
   if (search.from !== "time") return null;
   if (!isTime(search.timestamp)) return "Give a time to start from.";
   if (search.until === null) return null;
   if (!isTime(search.until)) return "Give a time to end at, or leave it empty for the present end.";
   return BigInt(search.until) > BigInt(search.timestamp) ? null : "The end lies before the start. Give a later end.";
+}
+
+/** A whole number, or pairs of partition and offset. */
+export function isOffset(text: string): boolean {
+  return /^(?:\d{1,19}|\d{1,10}:\d{1,19}(?:,\d{1,10}:\d{1,19})*)$/.test(text);
 }
 
 function isTime(text: string | null): text is string {

@@ -10,6 +10,7 @@ import type { FilterFault, RecordFilter } from "#lib/contracts/record-search.ts"
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { recordQueries } from "./queries.ts";
 import { recordHref, searchHref } from "./record-href.ts";
+import { useDecoders } from "./use-decoders.ts";
 
 type Props = {
   cluster: string;
@@ -24,8 +25,9 @@ type Props = {
 export function RecordVerdict({ cluster, topic, record, filter, alone = false }: Props) {
   const [asked, setAsked] = useState(false);
   const { partition, offset } = record;
+  const { keyCodec, valueCodec } = useDecoders(cluster, topic);
   const explain = useQuery({
-    ...recordQueries.explain(cluster, topic, { partition, offset, filter }),
+    ...recordQueries.explain(cluster, topic, { partition, offset, filter, keyCodec, valueCodec }),
     enabled: asked,
   });
   return (

@@ -1,38 +1,42 @@
 "use client";
 
-import { useMemo } from "react";
 import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { ProblemState } from "#components/shared/problem-state.tsx";
 import type { SortKey } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
+import type { SearchBody } from "#lib/contracts/record-search.ts";
 import { CoverageStrip } from "./coverage-strip.tsx";
-import { recordColumns } from "./record-columns.tsx";
 import { recordId } from "./record-id.ts";
 import type { RecordListProps } from "./record-list-props.ts";
 import { RecordPanel } from "./record-panel.tsx";
 import { filterOf } from "./record-search.ts";
 import { SearchEmpty } from "./search-empty.tsx";
 import { freshRun } from "./search-run.ts";
+import { SendToBackground } from "./send-to-background.tsx";
+import { useRecordColumns } from "./use-record-columns.tsx";
 import { useRecordSelection } from "./use-record-selection.tsx";
 import type { SearchControl } from "./use-search-run.ts";
 
 /** The order they came in: a row that arrives comes last and moves nothing. */
 const asFound: readonly SortKey[] = [];
 
+type Props = RecordListProps & { control: SearchControl; body: SearchBody | null };
+
 /** The hits of a search under what was read and what was not. */
-export function SearchList({ cluster, topic, search, onOpen, control }: RecordListProps & { control: SearchControl }) {
+export function SearchList({ cluster, topic, search, onOpen, control, body }: Props) {
   const { zone } = usePreferences().preferences;
   const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
-  const columns = useMemo(() => recordColumns(zone, null), [zone]);
   const run = control.run ?? freshRun;
   const filter = filterOf(search);
+  const columns = useRecordColumns(cluster, topic, run.matches, { filter });
   const running = run.phase === "running" || run.phase === "queued";
+  const sends = running || run.phase === "offered" || run.phase === "hidden";
   const lost = run.phase === "broken" && run.coverage === null ? run.problem : null;
   return (
     <DataTable
       label="Messages found"
       noun={{ one: "message", many: "messages" }}
-      columns={columns}
+      {...columns}
       rows={run.matches}
       rowId={recordId}
       rowLabel={(record) => `record ${record.offset} of partition ${record.partition}`}
@@ -48,7 +52,19 @@ export function SearchList({ cluster, topic, search, onOpen, control }: RecordLi
         )
       }
       empty={<SearchEmpty run={run} search={search} zone={zone} />}
-      partial={lost === null ? <CoverageStrip control={control} run={run} /> : undefined}
+      partial={
+        lost === null ? (
+          <CoverageStrip
+            control={control}
+            run={run}
+            more={
+              sends && body !== null ? (
+                <SendToBackground cluster={cluster} topic={topic} body={body} onStarted={control.stop} />
+              ) : undefined
+            }
+          />
+        ) : undefined
+      }
       {...selected}
       urlKey=""
       filterLabel="Filter what was found"

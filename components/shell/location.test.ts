@@ -24,6 +24,7 @@ test("crumbs name the cluster, the collection and the resource", () => {
     { label: "Topics", href: "/clusters/a/topics" },
     { label: "topics", href: null },
   ]);
+  assert.deepEqual(crumbsOf("/clusters/a/searches/0d1e", null).at(-1), { label: "Background search", href: null });
   assert.deepEqual(crumbsOf("/clusters/a/topics/x%2Fy/records/3/42", null).at(-1), {
     label: "partition 3, offset 42",
     href: null,

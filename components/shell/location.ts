@@ -34,7 +34,7 @@ export function sameKind(path: string, cluster: string): string {
 
 /**
  * Breadcrumbs of a path, the last one without a link. `name` is the cluster's own name. A record's address reads as one
- * crumb: "partition 3, offset 42".
+ * crumb: "partition 3, offset 42", that of a background search as its kind.
  */
 export function crumbsOf(path: string, name: string | null): Crumb[] {
   const segments = path.split("/").filter((segment) => segment !== "");
@@ -49,6 +49,10 @@ export function crumbsOf(path: string, name: string | null): Crumb[] {
     href += `/${segment}`;
     if (segment === "records" && rest.length > index + 2) {
       crumbs.push({ label: `partition ${rest[index + 1]}, offset ${rest[index + 2]}`, href });
+      break;
+    }
+    if (segment === "searches" && rest.length > index + 1) {
+      crumbs.push({ label: "Background search", href });
       break;
     }
     // The segment behind a collection is a name, even if it spells like one of our words.

@@ -1,7 +1,7 @@
 "use client";
 
 import { Columns3, GripVertical } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
 import { cx } from "./cx.ts";
@@ -16,10 +16,12 @@ type ColumnMenuProps<Row> = {
   onHeight: (height: RowHeight) => void;
   /** Where the choice is kept: "Kept in the URL". */
   kept: string;
+  /** Below the list: more columns to add. */
+  end?: ReactNode;
 };
 
 /** Which columns, in which order, how high the rows. The name is fixed. */
-export function ColumnMenu<Row>({ model, height, onHeight, kept }: ColumnMenuProps<Row>) {
+export function ColumnMenu<Row>({ model, height, onHeight, kept, end }: ColumnMenuProps<Row>) {
   const [dragged, setDragged] = useState<string | null>(null);
   const { all, shown, table } = model;
   const isShown = (id: string) => shown.some((column) => column.id === id);
@@ -35,7 +37,7 @@ export function ColumnMenu<Row>({ model, height, onHeight, kept }: ColumnMenuPro
     <Popover
       label="Columns"
       align="end"
-      className="w-58"
+      className={end === undefined ? "w-58" : "w-80"}
       trigger={
         <Button className="tn">
           <Columns3 aria-hidden />
@@ -84,6 +86,7 @@ export function ColumnMenu<Row>({ model, height, onHeight, kept }: ColumnMenuPro
           </li>
         ))}
       </ul>
+      {end}
       <div className="-mx-1 mt-1 flex items-center justify-between border-t border-line px-3 py-1.5 text-xs">
         <span className="text-ink-3">Rows</span>
         <Segmented

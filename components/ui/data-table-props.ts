@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Column, Facet, RowSource, SortKey } from "./data-table-columns.ts";
+import type { KeptColumns } from "./data-table-state.ts";
 
 /** The shown rows and columns, for an export or a count outside the table. */
 export type Shown<Row> = { rows: readonly Row[]; columns: readonly Column<Row>[] };
@@ -36,6 +37,10 @@ export type DataTableProps<Row> = {
 
   /** `""` keeps q, sort, cols and facets under these names in the URL, `"m"` under `m.q` …; absent keeps them in memory. */
   urlKey?: string;
+  /** The columns where the address names none; whatever is chosen is kept there too. */
+  keptColumns?: KeptColumns;
+  /** Below the list of the column menu: more columns to add. */
+  columnMenuEnd?: ReactNode;
   initialSort?: readonly SortKey[];
   /** What the initial order is for, in the foot: "Problems first, then by lag". */
   initialSortWords?: string;

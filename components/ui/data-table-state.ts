@@ -35,4 +35,23 @@ export function useMemoryView(): ViewStore {
   return [view, change];
 }
 
+/** Columns as `cols` of the address, kept elsewhere; `words` say where: "Kept for this topic". Keep `keep` stable between renders. */
+export type KeptColumns = { text: string | null; keep: (text: string | null) => void; words: string };
+
+/** The same view, its columns those that are kept where it names none. */
+export function withKeptColumns(
+  [view, change]: ViewStore,
+  text: string | null,
+  keep: KeptColumns["keep"] | undefined,
+): ViewStore {
+  if (keep === undefined) return [view, change];
+  return [
+    { ...view, cols: view.cols ?? text },
+    (patch) => {
+      if (patch.cols !== undefined) keep(patch.cols);
+      change(patch);
+    },
+  ];
+}
+
 export type RowHeight = "normal" | "compact";

@@ -60,7 +60,8 @@ export function DataTableToolbar<Row>(props: DataTableToolbarProps<Row>) {
         model={model}
         height={props.height}
         onHeight={props.onHeight}
-        kept={table.urlKey === undefined ? "Kept until you leave" : "Kept in the URL"}
+        kept={table.keptColumns?.words ?? (table.urlKey === undefined ? "Kept until you leave" : "Kept in the URL")}
+        end={table.columnMenuEnd}
       />
     </>
   );

@@ -12,7 +12,7 @@ import { useRowHeight } from "./data-table-row-height.ts";
 import { countOptions, useRows } from "./data-table-rows.ts";
 import { useSelection } from "./data-table-selection.ts";
 import { useSource } from "./data-table-source.ts";
-import { useMemoryView, useUrlView, viewNames, type ViewStore } from "./data-table-state.ts";
+import { useMemoryView, useUrlView, viewNames, withKeptColumns, type ViewStore } from "./data-table-state.ts";
 import { DataTableToolbar } from "./data-table-toolbar.tsx";
 import { ErrorState } from "./error-state.tsx";
 import { NoMatch } from "./no-match.tsx";
@@ -28,7 +28,10 @@ function MemoryTable<Row>(props: DataTableProps<Row>) {
 }
 
 function UrlTable<Row>(props: DataTableProps<Row> & { urlKey: string }) {
-  return <TableWithView table={props} store={useUrlView(viewNames(props.facets), props.urlKey)} />;
+  const [view, change] = useUrlView(viewNames(props.facets), props.urlKey);
+  const { text = null, keep } = props.keptColumns ?? {};
+  const store = useMemo(() => withKeptColumns([view, change], text, keep), [view, change, text, keep]);
+  return <TableWithView table={props} store={store} />;
 }
 
 const noFacets: never[] = [];

@@ -31,6 +31,8 @@ export type ValueViewerProps = {
   search?: string;
   /** Acts beside Copy: "Copy link", "Produce again…". */
   actions?: ReactNode;
+  /** What can be done with the field at the cursor of the tree, given its steps: `.customer["odd name"][0]`, "" for the whole. */
+  fieldAction?: (steps: string) => ReactNode;
   /** Pixels of the scrolling part (default 440). */
   maxHeight?: number;
 };
@@ -70,6 +72,7 @@ function Present({
   more,
   search = "",
   actions,
+  fieldAction,
   maxHeight = 440,
 }: ValueViewerProps) {
   const [chosen, setChosen] = useState<Sight | null>(null);
@@ -131,6 +134,7 @@ function Present({
         <span className="ml-auto flex items-center gap-1">
           {sight === "tree" && nodes && node ? (
             <>
+              {fieldAction?.(jsonPath(text, nodes, active).slice(1))}
               <CopyButton words label="Copy path" text={() => jsonPath(text, nodes, active)} />
               <CopyButton words label="Copy field" text={() => fieldText(text.slice(node.start, node.end))} />
             </>

@@ -1,6 +1,7 @@
 import { endpoint } from "./endpoint.ts";
 import { jobState } from "./jobs.ts";
 import { coverage, match, recordFilter, searchRange } from "./record-search.ts";
+import { decoderChoice } from "./records.ts";
 import { clusterId, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -13,6 +14,7 @@ export const backgroundSearchBody = searchRange.omit({ resume: true }).extend({
   /** Ends after so many hits; "resume" goes on for as many more. */
   limit: z.number().int().min(1).max(keptMost).default(10_000),
   verifyChecksums: z.boolean().default(false),
+  ...decoderChoice.shape,
 });
 export type BackgroundSearchBody = z.infer<typeof backgroundSearchBody>;
 

@@ -1,5 +1,6 @@
 import { endpoint } from "./endpoint.ts";
 import { recordFilter, searchRange } from "./record-search.ts";
+import { decoderChoice } from "./records.ts";
 import { clusterId, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -19,6 +20,8 @@ export const exportRequest = searchRange.extend({
    * headers as pairs in order. `csv`: the columns, RFC 4180. `raw`: the values alone, each followed by a line feed.
    */
   format: z.enum(["ndjson", "csv", "raw"]),
+  /** What the filter looks at in decoded text and fields. */
+  ...decoderChoice.shape,
   columns: z.array(column).min(1).max(100).default(["partition", "offset", "timestamp", "key", "value"]),
 });
 export type ExportRequest = z.infer<typeof exportRequest>;

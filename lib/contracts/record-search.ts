@@ -1,5 +1,5 @@
 import { endpoint } from "./endpoint.ts";
-import { record } from "./records.ts";
+import { decoderChoice, record } from "./records.ts";
 import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -9,6 +9,14 @@ export const place = z.discriminatedUnion("at", [
   z.object({ at: z.literal("newest") }),
   /** The same offset in every partition. */
   z.object({ at: z.literal("offset"), offset: int64 }),
+  /** An offset for each named partition; one that is not named counts as oldest for a start, newest for an end. */
+  z.object({
+    at: z.literal("offsets"),
+    offsets: z
+      .array(z.object({ partition: z.number().int().min(0), offset: int64 }))
+      .min(1)
+      .max(100_000),
+  }),
   /** The first offset whose timestamp is at or after this one; where none is, the end. */
   z.object({ at: z.literal("time"), timestamp: epochMs }),
   /** Where a consumer group stands; a partition it never committed counts as oldest for a start, newest for an end. */
@@ -91,6 +99,7 @@ export const searchBody = searchRange.extend({
     })
     .default({}),
   verifyChecksums: z.boolean().default(false),
+  ...decoderChoice.shape,
 });
 export type SearchBody = z.infer<typeof searchBody>;
 
@@ -274,7 +283,12 @@ export const recordSearch = {
     audited: true,
     params: topic,
     query: none,
-    body: z.object({ partition: z.number().int().min(0), offset: int64, filter: recordFilter }),
+    body: z.object({
+      partition: z.number().int().min(0),
+      offset: int64,
+      filter: recordFilter,
+      ...decoderChoice.shape,
+    }),
     response: z.object({
       /** Null when there is no record at this offset; `absence` then says why. */
       matches: z.boolean().nullable(),

@@ -1,6 +1,6 @@
 import { endpoint } from "./endpoint.ts";
 import { excerpt, isolation, recordFilter } from "./record-search.ts";
-import { record } from "./records.ts";
+import { decoderChoice, record } from "./records.ts";
 import { clusterId, int64, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
@@ -20,6 +20,7 @@ export const tailBody = z
     partitions: z.array(z.number().int().min(0)).min(1).optional(),
     isolation,
     filter: recordFilter.default({ contains: null, fields: [], expression: null }),
+    ...decoderChoice.shape,
     /** `positions` of an earlier stream; partitions not listed start at the end. */
     from: z.array(tailPosition).max(100_000).optional(),
     /** Rows sent a second at most, in equal shares of the topics. */

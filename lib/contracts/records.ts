@@ -1,6 +1,6 @@
 import { endpoint } from "./endpoint.ts";
-import { partitionList } from "./record-partitions.ts";
-import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
+import { partitionList, partitionOffsets } from "./record-partitions.ts";
+import { clusterId, epochMs, groupId, int64, partitionIndex, topicName } from "./scalars.ts";
 import { schemaType } from "./schemas.ts";
 import { z } from "./zod.ts";
 
@@ -33,6 +33,13 @@ export type CodecName = z.infer<typeof codecName>;
 /** A codec to decode with; `auto` takes the first that fits. */
 export const codecChoice = z.enum(["auto", ...codecName.options]);
 export type CodecChoice = z.infer<typeof codecChoice>;
+
+/** How keys and values are decoded: rows, and what a filter on decoded text or fields looks at. */
+export const decoderChoice = z.object({
+  keyCodec: codecChoice.default("auto"),
+  valueCodec: codecChoice.default("auto"),
+});
+export type DecoderChoice = z.output<typeof decoderChoice>;
 
 /** The schema that a payload names; what is not known of it is null. `name` is the record or message. */
 export const payloadSchema = z.object({
@@ -111,20 +118,24 @@ export const partitionRead = z.object({
   to: int64.nullable(),
   /** True when no data record of this partition remains in the asked direction. */
   exhausted: z.boolean(),
+  /** Parts of the walked offsets that could not be read, and why: a corrupt batch, a damaged log. */
+  gaps: z.array(z.object({ from: int64, to: int64, reason: z.string() })),
   error: z.string().nullable(),
 });
 export type PartitionRead = z.infer<typeof partitionRead>;
 
 export const listQuery = z.object({
-  /** `newest`: last N over all partitions. `oldest`: from the log start. `offset`: from `offset` in each chosen partition. `time`: from `timestamp`. */
-  from: z.enum(["newest", "oldest", "offset", "time"]).default("newest"),
+  /** `newest`: last N over all partitions. `oldest`: from the log start. `offset`: from `offset` in each chosen partition, or from `offsets`. `time`: from `timestamp`. `group`: where `group` stands, the log start where it never committed. */
+  from: z.enum(["newest", "oldest", "offset", "time", "group"]).default("newest"),
   offset: int64.optional(),
+  /** In place of `offset`; a chosen partition that is not named starts at its log start. */
+  offsets: partitionOffsets.optional(),
   timestamp: epochMs.optional(),
+  group: groupId.optional(),
   partitions: partitionList.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
-  keyCodec: codecChoice.default("auto"),
-  valueCodec: codecChoice.default("auto"),
+  ...decoderChoice.shape,
 });
 
 export const recordList = z.object({
@@ -183,8 +194,7 @@ export const records = {
     params: topic.extend({ partition: partitionIndex, offset: int64 }),
     query: z.object({
       full: z.enum(["true", "false"]).default("false"),
-      keyCodec: codecChoice.default("auto"),
-      valueCodec: codecChoice.default("auto"),
+      ...decoderChoice.shape,
     }),
     body: z.undefined(),
     response: z.object({

@@ -5,7 +5,7 @@ import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 export function chosenPartitions(
   topic: TopicMetadata,
   asked: readonly number[] | undefined,
-  pointer: "/query/partitions" | "/body/partitions" | "/body/resume",
+  pointer: `/${"query" | "body"}/${string}`,
 ): number[] {
   const all = topic.partitions.map(({ partitionIndex }) => partitionIndex);
   const unknown = asked?.find((partition) => !all.includes(partition));

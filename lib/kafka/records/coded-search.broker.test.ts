@@ -4,6 +4,7 @@ import { searchBody, type SearchEvent } from "#lib/contracts/record-search.ts";
 import { createTestTopic, removeTestTopics, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
 import type { SchemaAnswer, SchemaLookup, SchemaRef } from "#lib/serde/schema-source.ts";
 import type { RecordToWrite } from "./batch-writer.ts";
+import { firstThatFits } from "./decoding.ts";
 import { explainMatch } from "./explain-match.ts";
 import { endScanWorkers } from "./scan/pool.ts";
 import { searchRecords } from "./search.ts";
@@ -62,8 +63,8 @@ after(async () => {
   await removeTestTopics(prefix);
 });
 
-async function search(filter: object, direction = "forward") {
-  const body = searchBody.parse({ filter, direction, limit: 1_000 });
+async function search(filter: object, direction = "forward", decoders: object = {}) {
+  const body = searchBody.parse({ filter, direction, limit: 1_000, ...decoders });
   const found: Extract<SearchEvent, { type: "matches" }>["matches"] = [];
   for await (const event of searchRecords("test", topic, body, never, lookup)) {
     if (event.type === "matches") found.push(...event.matches);
@@ -124,7 +125,34 @@ test("why a record matches is told by its decoded field", async () => {
     fields: [{ path: "value.state", operator: "=" as const, value: "NEW" }],
     expression: null,
   };
-  const told = await explainMatch("test", topic, { partition: 0, offset: "0", filter }, never, lookup);
+  const told = await explainMatch(
+    "test",
+    topic,
+    { partition: 0, offset: "0", filter, ...firstThatFits },
+    never,
+    lookup,
+  );
   assert.equal(told.matches, false);
   assert.equal(told.clauses[0]?.why, '`value.state` is `"PAID"`.');
+});
+
+test("a chosen decoder holds for rows, decoded text and fields", async () => {
+  const wanted = Buffer.from("k17").toString("hex");
+  const filter = { fields: [{ path: "key", operator: "=", value: wanted }] };
+  assert.deepEqual(offsets(await search(filter)), []);
+  const [found, ...more] = await search(filter, "newest-first", { keyCodec: "bytes" });
+  assert.deepEqual([found?.record.offset, more.length], ["17", 0]);
+  assert.deepEqual(found?.record.key, { kind: "hex", codec: "bytes", text: wanted, bytes: 3, truncated: false });
+  const text = { contains: { text: wanted, on: "decoded", in: ["key"] } };
+  const begins = [17, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179];
+  assert.deepEqual(offsets(await search(text, "forward", { keyCodec: "bytes" })), begins);
+  // What the codec does not fit stays as it is stored, and the row says why.
+  const json = { fields: [{ path: "value.state", operator: "=", value: "PAID" }] };
+  const unfit = await search(json, "forward", { valueCodec: "uuid" });
+  assert.deepEqual(
+    offsets(unfit),
+    paid.filter((n) => n % 3 === 1),
+  );
+  const [row] = unfit;
+  assert.match(row !== undefined && "note" in row.record.value ? (row.record.value.note ?? "") : "", /Not decoded/);
 });

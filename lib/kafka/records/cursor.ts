@@ -1,12 +1,11 @@
 import type { PartitionRead } from "#lib/contracts/records.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
-import { reasonOf } from "#lib/kafka/errors.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
-import { dataRecords } from "./data-records.ts";
+import { dataRecords, type DataRecords, type Gap, type RecordPlace } from "./data-records.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
-import type { RecordPlace } from "./record-batch.ts";
+import { damaged, nothingCame } from "./scan/batches.ts";
 
 /** How far the read of one partition has come. Offsets walked so far are [from, to) or, while a window is open, [next, windowEnd) is still to come. */
 export type Cursor = {
@@ -21,6 +20,8 @@ export type Cursor = {
   windowEnd: bigint;
   /** Data records of the open window so far. */
   window: RecordPlace[];
+  /** What could not be read of the windows so far. */
+  gaps: Gap[];
   maxBytes: number;
   /** A batch did not fit behind others: ask for it first. */
   starved: boolean;
@@ -65,6 +66,7 @@ export async function openCursors(
       next: end,
       windowEnd: end,
       window,
+      gaps: [],
       maxBytes,
       starved: false,
       done: error !== null,
@@ -118,15 +120,7 @@ export async function advance(
       cursor.highWatermark = answer.highWatermark;
       cursor.lastStableOffset = answer.lastStableOffset;
       if (answer.logStart >= 0n) cursor.logStart = answer.logStart;
-      try {
-        const aborted = options.committed ? answer.aborted : [];
-        const { records, next } = dataRecords(answer.records, cursor.next, cursor.windowEnd, aborted);
-        step(cursor, records, next);
-      } catch (cause) {
-        cursor.error = reasonOf(cause);
-        cursor.done = true;
-        continue;
-      }
+      step(cursor, dataRecords(answer, cursor.next, cursor.windowEnd, options.committed), answer.records.length > 0);
       if (!cursor.done && options.enough(cursor)) options.onWindow(cursor);
     }
   }
@@ -134,8 +128,9 @@ export async function advance(
 
 const maxFetchBytes = 128 * 1_048_576;
 
-function step(cursor: Cursor, records: RecordPlace[], next: bigint | null): void {
+function step(cursor: Cursor, { records, next, gaps }: DataRecords, came: boolean): void {
   for (const record of records) cursor.window.push(record);
+  cursor.gaps.push(...gaps);
   if (next !== null) {
     cursor.starved = false;
     cursor.next = next;
@@ -143,7 +138,8 @@ function step(cursor: Cursor, records: RecordPlace[], next: bigint | null): void
     cursor.starved = true;
     cursor.maxBytes = Math.min(maxFetchBytes, cursor.maxBytes * 8);
   } else {
-    // Nothing came though there was room for any batch: the rest of the window is a hole.
+    // Nothing came though there was room for any batch.
+    cursor.gaps.push({ from: cursor.next, to: cursor.windowEnd, reason: came ? damaged : nothingCame });
     cursor.next = cursor.windowEnd;
   }
 }
@@ -162,6 +158,7 @@ export function partitionRead(
     from: walked?.from.toString() ?? null,
     to: walked?.to.toString() ?? null,
     exhausted,
+    gaps: cursor.gaps.map(({ from, to, reason }) => ({ from: from.toString(), to: to.toString(), reason })),
     error: cursor.error,
   };
 }

@@ -1,21 +1,17 @@
-import type { CodecChoice } from "#lib/contracts/records.ts";
+import type { DecoderChoice } from "#lib/contracts/records.ts";
 import type { DecodeOptions } from "#lib/serde/codec.ts";
 import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
 import { schemaFrame, schemaHeader } from "#lib/serde/schema-frame.ts";
 import { refKey, refWords, type SchemaAnswer, type SchemaLookup, type SchemaSource } from "#lib/serde/schema-source.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 
 /** How keys and values are decoded; `lookup` asks the registry of the cluster and comes from the route. */
-export type DecodeChoice = { keyCodec: CodecChoice; valueCodec: CodecChoice; lookup: SchemaLookup | null };
-export const automaticDecoding: DecodeChoice = { keyCodec: "auto", valueCodec: "auto", lookup: null };
+export type DecodeChoice = DecoderChoice & { lookup: SchemaLookup | null };
+export const firstThatFits: DecoderChoice = { keyCodec: "auto", valueCodec: "auto" };
+export const automaticDecoding: DecodeChoice = { ...firstThatFits, lookup: null };
 
 /** The same with all schemas at hand that the records name. */
 export type Decoding = Omit<DecodeChoice, "lookup"> & { topic: string; schemas: SchemaSource | null };
-
-/** The first codec that fits, in a topic. */
-export function automaticFor(topic: string, schemas: SchemaSource | null): Decoding {
-  return { topic, keyCodec: "auto", valueCodec: "auto", schemas };
-}
 
 /** Ids that were not known before, asked for in one read: bytes that only look like ids must not flood the registry. */
 const mostSchemas = 50;

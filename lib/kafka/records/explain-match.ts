@@ -1,10 +1,11 @@
 import type { BodyOf, ResponseOf } from "#lib/contracts/endpoint.ts";
 import type { recordSearch, RecordFilter, SearchEvent } from "#lib/contracts/record-search.ts";
+import type { DecoderChoice } from "#lib/contracts/records.ts";
 import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { writeBatch } from "./batch-writer.ts";
-import { automaticDecoding, decodingFor } from "./decoding.ts";
+import { decodingFor } from "./decoding.ts";
 import { readStored } from "./get.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 import { emptyBatch, emptyRecord, readBatch, readRecord } from "./scan/batch-walk.ts";
 import { decodedRecord } from "./scan/decoded-view.ts";
 import type { FieldTest } from "./scan/fields.ts";
@@ -24,7 +25,7 @@ const none: RecordFilter = { contains: null, fields: [], expression: null };
 export async function explainMatch(
   clusterId: string,
   name: string,
-  { partition, offset, filter }: BodyOf<typeof recordSearch.explain>,
+  { partition, offset, filter, keyCodec, valueCodec }: BodyOf<typeof recordSearch.explain>,
   signal: AbortSignal,
   lookup: SchemaLookup | null = null,
 ): Promise<Explanation> {
@@ -32,8 +33,9 @@ export async function explainMatch(
   const { record, absence } = await readStored(clusterId, name, { partition, offset: BigInt(offset) }, signal);
   if (record === null) return { matches: null, absence, clauses: [] };
   const resume = [{ partition, from: offset, to: (BigInt(offset) + 1n).toString() }];
-  const search = (only: RecordFilter) => searchOne(clusterId, name, { filter: only, resume, lookup }, signal);
-  const decoded = decodedRecord(record, await decodingFor(name, [record], { ...automaticDecoding, lookup }));
+  const search = (only: RecordFilter) =>
+    searchOne(clusterId, name, { filter: only, resume, lookup, keyCodec, valueCodec }, signal);
+  const decoded = decodedRecord(record, await decodingFor(name, [record], { keyCodec, valueCodec, lookup }));
   const clauses: Clause[] = [];
   if (filter.contains !== null) {
     const { matches, place, trouble } = await search({ ...none, contains: filter.contains });
@@ -56,13 +58,13 @@ export async function explainMatch(
   return { matches: clauses.every(({ matches }) => matches), absence: null, clauses };
 }
 
-type Question = {
+type Question = DecoderChoice & {
   filter: RecordFilter;
   resume: { partition: number; from: string; to: string }[];
   lookup: SchemaLookup | null;
 };
 
-async function searchOne(clusterId: string, name: string, { filter, resume, lookup }: Question, signal: AbortSignal) {
+async function searchOne(clusterId: string, name: string, { lookup, ...asked }: Question, signal: AbortSignal) {
   const body = {
     start: { at: "oldest" as const },
     end: { at: "newest" as const },
@@ -71,8 +73,7 @@ async function searchOne(clusterId: string, name: string, { filter, resume, look
     limit: 1,
     budget: {},
     verifyChecksums: false,
-    filter,
-    resume,
+    ...asked,
   };
   let matches = false;
   let place: string | null = null;

@@ -49,6 +49,7 @@ export async function* exportRecords(
     limit: Infinity,
     budget: { records: Infinity, bytes: Infinity, ms: Infinity },
     verifyChecksums: true,
+    decoders: { keyCodec: request.keyCodec, valueCodec: request.valueCodec },
     output: { kind: "file" as const, format: formatOf(request) },
   };
   if (request.format === "csv") yield encode(`${request.columns.map(csvText).join(",")}\r\n`);

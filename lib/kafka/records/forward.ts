@@ -3,13 +3,16 @@ import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { errorOf, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor } from "./cursor.ts";
+import { storedRecord, type RecordPlace } from "./data-records.ts";
 import { decodingFor } from "./decoding.ts";
 import type { ListOptions } from "./newest.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
-import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
-/** Where a forward read starts in each chosen partition. `at` is epoch milliseconds. */
-export type ReadFrom = { from: "oldest" } | { from: "offset"; offset: bigint } | { from: "time"; at: bigint };
+/** Where a forward read starts in each chosen partition; null is its log start. `at` is epoch milliseconds. */
+export type ReadFrom =
+  | { from: "oldest" }
+  | { from: "offset"; offsetOf: (partition: number) => bigint | null }
+  | { from: "time"; at: bigint };
 
 /** What a forward read brings in its first round, all partitions together. */
 const firstRoundBytes = 4 * 1_048_576;
@@ -112,11 +115,12 @@ async function placeCursors(
     const logStart = cursor.logStart ?? 0n;
     if (place.from === "oldest") cursor.next = logStart;
     if (place.from === "offset") {
-      cursor.next = place.offset < logStart ? logStart : place.offset;
-      if (place.offset > cursor.end) {
+      const offset = place.offsetOf(cursor.partition) ?? logStart;
+      cursor.next = offset < logStart ? logStart : offset;
+      if (offset > cursor.end) {
         cursor.next = cursor.end;
         cursor.done = true;
-        cursor.error = `Offset ${place.offset} is beyond the end of this partition (${cursor.end})`;
+        cursor.error = `Offset ${offset} is beyond the end of this partition (${cursor.end})`;
       }
     }
     if (answers !== null) {

@@ -6,10 +6,13 @@ import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
 import type { FetchedPartition } from "#lib/kafka/protocol/fetch.ts";
 import { explainPayload } from "#lib/serde/decode.ts";
+import { dataRecords, storedRecord } from "./data-records.ts";
 import { automaticDecoding, decodingFor, partOptions, type DecodeChoice } from "./decoding.ts";
 import { fetchError, fetchRound } from "./fetch-round.ts";
 import { fullPayloads, presentRecord, recordPayloads } from "./present.ts";
-import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "./record-batch.ts";
+import { emptyBatch, readBatch } from "./scan/batch-walk.ts";
+import { damaged, nothingCame } from "./scan/batches.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 
 /**
  * One record by partition and offset, also of an aborted transaction. Without one, `absence` says why: removed by
@@ -62,34 +65,27 @@ export async function readStored(
   const error = fetchError(answer);
   if (error !== null || answer === undefined || "error" in answer)
     throw new AppError("broker-unreachable", `Partition ${partition} of \`${name}\` was not read: ${error}.`);
-  const found = find(answer, offset);
   const logStart = answer.logStart < 0n ? 0n : answer.logStart;
+  if (offset >= answer.highWatermark) return absent({ ...answer, logStart }, offset);
+  const {
+    records: [place],
+    gaps: [gap],
+    next,
+  } = dataRecords(answer, offset, offset + 1n, false);
+  const unread = gap?.reason ?? (next !== null ? null : answer.records.length > 0 ? damaged : nothingCame);
+  if (place === undefined && unread !== null)
+    throw new AppError("upstream-failed", `Offset ${offset} of partition ${partition} cannot be read. ${unread}`);
   const range = { logStart: logStart.toString(), highWatermark: answer.highWatermark.toString() };
-  if (found === null && offset >= answer.highWatermark) return absent({ ...answer, logStart }, offset);
-  if (found === null)
-    return {
-      record: null,
-      absence: `Offset ${offset} was removed by compaction: a later record has the same key.`,
-      ...range,
-    };
-  if (found === "marker")
-    return {
-      record: null,
-      absence: `Offset ${offset} is a transaction marker: it ends a transaction and holds no data.`,
-      ...range,
-    };
-  return { record: found, absence: null, ...range };
+  if (place !== undefined) return { record: storedRecord(place), absence: null, ...range };
+  const absence = isMarker(answer, offset)
+    ? `Offset ${offset} is a transaction marker: it ends a transaction and holds no data.`
+    : `Offset ${offset} was removed by compaction: a later record has the same key.`;
+  return { record: null, absence, ...range };
 }
 
-function find(answer: FetchedPartition, offset: bigint): StoredRecord | "marker" | null {
-  for (const batch of batchHeaders(answer.records)) {
-    if (batch.lastOffset < offset) continue;
-    if (batch.baseOffset > offset) return null;
-    if (batch.control) return "marker";
-    const [place] = batchRecords(answer.records, batch, offset, offset + 1n);
-    return place === undefined ? null : storedRecord(place);
-  }
-  return null;
+function isMarker({ records }: FetchedPartition, offset: bigint): boolean {
+  const batch = emptyBatch();
+  return readBatch(records, 0, records.length, batch) && batch.control && batch.baseOffset <= offset;
 }
 
 type Bounds = { logStart: bigint; highWatermark: bigint };

@@ -2,9 +2,9 @@ import type { RecordList } from "#lib/contracts/records.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor, type ReadLimits } from "./cursor.ts";
+import { storedRecord, type RecordPlace } from "./data-records.ts";
 import { decodingFor, type DecodeChoice } from "./decoding.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
-import { storedRecord, type RecordPlace } from "./record-batch.ts";
 
 export type ListOptions = {
   partitions: readonly number[];

@@ -1,7 +1,7 @@
 import type { Compression, KafkaRecord } from "#lib/contracts/records.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
 import { partOptions, type Decoding } from "./decoding.ts";
-import type { StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 
 export type PayloadLimits = { payloadBytes: number; headers: number };
 export const listPayloads: PayloadLimits = { payloadBytes: 4_096, headers: 100 };

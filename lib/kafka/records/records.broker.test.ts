@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Kafka, logLevel, Partitioners } from "kafkajs";
 import { compressionsAlgorithms } from "@platformatic/kafka";
-import type { BytesInput, ProduceInput } from "#lib/contracts/records.ts";
+import { listQuery, type BytesInput, type ProduceInput } from "#lib/contracts/records.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
 import {
@@ -143,6 +143,8 @@ test("newest is in true order over skewed, empty and out-of-order partitions", a
   );
   assert.deepEqual(await values(topic, { from: "oldest", limit: 2, partitions: [0] }), ["p0-0", "p0-1"]);
   assert.deepEqual(await values(topic, { from: "offset", offset: "198", partitions: [0] }), ["p0-198", "p0-199"]);
+  const { offsets } = listQuery.parse({ from: "offset", offsets: "0:199,1:2" });
+  assert.deepEqual(await values(topic, { from: "offset", offsets, partitions: [0, 1, 2] }), ["p0-199", "p1-2", "p2-0"]);
   // p1-1 is dated before p1-0 and was appended after it: it waits, and the next read begins at it.
   const late = await listRecords("test", topic, {
     ...base,

@@ -1,11 +1,9 @@
 import type { Place, SearchRange } from "#lib/contracts/record-search.ts";
-import { AppError } from "#lib/errors.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
-import { committedOffsets } from "#lib/kafka/groups/committed-offsets.ts";
-import { requireGroup } from "#lib/kafka/groups/find-groups.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf, type OffsetAnswer } from "#lib/kafka/offsets.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
+import { groupOffsets } from "./group-offsets.ts";
 
 /** Offsets [from, to) of one partition, or why its leader could not name them. */
 export type ResolvedPart =
@@ -42,8 +40,8 @@ export async function resolveRange(
   const [low, high] =
     range.resume === undefined
       ? await Promise.all([
-          offsetsAt(client, topic, partitions, range.start, signal),
-          offsetsAt(client, topic, partitions, range.end, signal),
+          offsetsAt(client, topic, partitions, range.start, "/body/start", signal),
+          offsetsAt(client, topic, partitions, range.end, "/body/end", signal),
         ])
       : [null, null];
   return partitions.map((partition): ResolvedPart => {
@@ -81,6 +79,7 @@ async function offsetsAt(
   topic: TopicMetadata,
   partitions: readonly number[],
   wanted: Place,
+  pointer: "/body/start" | "/body/end",
   signal: AbortSignal,
 ): Promise<PlaceOf> {
   switch (wanted.at) {
@@ -91,6 +90,11 @@ async function offsetsAt(
     case "offset": {
       const offset = BigInt(wanted.offset);
       return () => offset;
+    }
+    case "offsets": {
+      const offsets = new Map(wanted.offsets.map(({ partition, offset }) => [partition, BigInt(offset)]));
+      chosenPartitions(topic, [...offsets.keys()], pointer);
+      return (partition) => offsets.get(partition) ?? null;
     }
     case "time": {
       // Negative times mean "latest" and "earliest" to the broker.
@@ -103,21 +107,8 @@ async function offsetsAt(
         return offset < 0n ? "end" : offset;
       };
     }
-    case "group": {
-      const group = await requireGroup(client, wanted.group, signal);
-      const found = (await committedOffsets(client, [group], signal)).get(group.id);
-      if (found === undefined || "error" in found)
-        throw new AppError(
-          "upstream-failed",
-          `The offsets of group \`${wanted.group}\` were not read: ${found?.error ?? "no answer"}.`,
-        );
-      const committed = new Map(
-        found.committed.flatMap(({ topic: name, partition, offset }) =>
-          name === topic.name && offset !== null ? [[partition, offset] as const] : [],
-        ),
-      );
-      return (partition) => committed.get(partition) ?? null;
-    }
+    case "group":
+      return groupOffsets(client, topic.name, wanted.group, signal);
   }
 }
 

@@ -14,8 +14,8 @@ import {
   testCluster,
   testPrefix,
 } from "#lib/kafka/test-cluster.ts";
-import type { StoredRecord } from "./record-batch.ts";
 import { endScanWorkers } from "./scan/pool.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 import { cities, dump, runSearch, seed, words, type Place } from "./test-search.ts";
 
 const prefix = testPrefix("search");
@@ -139,6 +139,11 @@ test("the coverage is the offsets that were asked for, whatever the bounds", asy
     [{ at: "time", timestamp: "1700000004000" }, { at: "time", timestamp: "1700000012345" }, "newest-first"],
     [{ at: "offset", offset: "4000" }, { at: "newest" }, "newest-first"],
     [{ at: "newest" }, { at: "newest" }, "forward"],
+    [
+      { at: "offsets", offsets: [{ partition: 1, offset: "1500" }] },
+      { at: "offsets", offsets: [{ partition: 3, offset: "900" }] },
+      "newest-first",
+    ],
   ] as const) {
     const { places, end: ended } = await runSearch(seeded, {
       start,
@@ -162,7 +167,11 @@ test("the coverage is the offsets that were asked for, whatever the bounds", asy
       expected.map(({ partition, record }): Place => `${partition}/${record.offset}`).toSorted(),
     );
     for (const range of ranges.values()) assert.equal(range.next, direction === "forward" ? range.to : range.from);
+    if (start.at === "offsets")
+      assert.deepEqual([ranges.get(1)?.from, ranges.get(3)?.from, ranges.get(3)?.to], ["1500", "0", "900"]);
   }
+  const unknown = { at: "offsets", offsets: [{ partition: 9, offset: "1" }] };
+  await assert.rejects(runSearch(seeded, { end: unknown }), { code: "validation-failed", detail: /no partition 9/ });
 });
 
 test("newest first is truly newest: by time over all partitions, the limit's worth and not more", async () => {

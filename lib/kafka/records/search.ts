@@ -11,7 +11,7 @@ import { runScan } from "./scan/run-scan.ts";
 import type { ScanPart } from "./scan/scan-plan.ts";
 import { rememberRate } from "./scan/scan-rates.ts";
 
-const progressEveryMs = 250;
+const progressEveryMs = 230;
 
 /**
  * Searches a topic in a worker: hits as they are found (newest first: merged by time), and what was read and what was not.
@@ -57,6 +57,7 @@ export async function* searchRecords(
     limit: body.limit,
     budget: { records, bytes, ms },
     verifyChecksums: body.verifyChecksums,
+    decoders: { keyCodec: body.keyCodec, valueCodec: body.valueCodec },
     output: { kind: "rows" as const, perSecond: Infinity },
   };
   /** Bounds of partitions that had no leader when the search began. */

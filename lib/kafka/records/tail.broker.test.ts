@@ -5,6 +5,7 @@ import { tailBody } from "#lib/contracts/record-tail.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { createTestTopic, removeTestTopics, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
 import { apis } from "#lib/kafka/versions.ts";
+import { firstThatFits } from "./decoding.ts";
 import { explainMatch } from "./explain-match.ts";
 import { previewSearch } from "./preview-search.ts";
 import { endScanWorkers } from "./scan/pool.ts";
@@ -131,7 +132,12 @@ test("why a record matches or does not, clause by clause", async () => {
       expression: "value.amount >= 0.0",
     },
   }).filter;
-  const { matches, clauses } = await explainMatch("test", seeded, { partition: 0, offset: "1", filter }, never);
+  const { matches, clauses } = await explainMatch(
+    "test",
+    seeded,
+    { partition: 0, offset: "1", filter, ...firstThatFits },
+    never,
+  );
   assert.equal(matches, false);
   assert.deepEqual(
     clauses.map((clause) => [clause.clause, clause.matches]),
@@ -142,7 +148,12 @@ test("why a record matches or does not, clause by clause", async () => {
     ],
   );
   assert.match(clauses[1]?.why ?? "", /`value\.city` is `"/);
-  const beyond = await explainMatch("test", seeded, { partition: 0, offset: "999999", filter }, never);
+  const beyond = await explainMatch(
+    "test",
+    seeded,
+    { partition: 0, offset: "999999", filter, ...firstThatFits },
+    never,
+  );
   assert.deepEqual([beyond.matches, /beyond the end/.test(beyond.absence ?? "")], [null, true]);
 });
 

@@ -53,6 +53,7 @@ export async function* tailRecords(
       limit: Infinity,
       budget: { records: Infinity, bytes: Infinity, ms: Infinity },
       verifyChecksums: false,
+      decoders: { keyCodec: body.keyCodec, valueCodec: body.valueCodec },
       output: { kind: "rows" as const, perSecond: body.rowsPerSecond },
     };
     const status = statusOf(names, parts, [...lost, ...failing]);

@@ -7,8 +7,9 @@ import { apis } from "#lib/kafka/versions.ts";
 import { writeBatch, type RecordToWrite } from "./batch-writer.ts";
 import { searchBody, type SearchEvent } from "#lib/contracts/record-search.ts";
 import { fetchRound } from "./fetch-round.ts";
-import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "./record-batch.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
 import { searchRecords } from "./search.ts";
+import { batchHeaders, batchRecords, storedRecord } from "./test-decoder.ts";
 
 export const never = new AbortController().signal;
 export const seededPartitions = 4;

@@ -1,4 +1,5 @@
-import { emptyBatch, readBatch } from "./batch-walk.ts";
+import { findBatch, isCutOff } from "./batches.ts";
+import { emptyBatch } from "./batch-walk.ts";
 import type { FetchAsk, FetchedPart } from "./fetch-codec.ts";
 import { mostBytes, openWindow, resizeWindow, type Part, type Window } from "./part.ts";
 import type { ScanTopic } from "./scan-plan.ts";
@@ -6,6 +7,8 @@ import type { ScanTopic } from "./scan-plan.ts";
 /** What a part's answer is good for: batches to examine, and where the walk stands after them. */
 export type Work = { part: Part; answer: FetchedPart; window: Window | null; after: bigint };
 export type Trouble = { part: Part; errorCode: number };
+/** Offsets [from, to) for which the broker sent nothing. */
+export type Hole = { part: Part; from: bigint; to: bigint };
 /** A part as it was asked for; an answer to an earlier epoch counts no more. */
 export type Asked = { part: Part; epoch: number };
 
@@ -48,12 +51,14 @@ export function takeAnswer(
   asked: readonly Asked[],
   topics: readonly ScanTopic[],
   { committed, waited }: { committed: boolean; waited: boolean },
-): { work: Work[]; trouble: Trouble[]; stalled: Part[] } {
+): { work: Work[]; trouble: Trouble[]; stalled: Part[]; holes: Hole[]; broken: Part[] } {
   const known = new Map(asked.map((entry) => [`${entry.part.topic}/${entry.part.partition}`, entry]));
   const indexes = new Map(topics.flatMap(({ name, id }, index) => [[name, index] as const, [id, index] as const]));
   const work: Work[] = [];
   const trouble: Trouble[] = [];
   const stalled: Part[] = [];
+  const holes: Hole[] = [];
+  const broken: Part[] = [];
   const first = asked[0]?.part;
   const empty = waited && fetched.every(({ start, end }) => start === end);
   for (const answer of fetched) {
@@ -64,9 +69,13 @@ export function takeAnswer(
       trouble.push({ part, errorCode: answer.errorCode });
       continue;
     }
-    const end = walkHeaders(data, answer, part);
+    const walked = walkHeaders(data, answer, part);
     const stop = part.window?.to ?? part.to;
-    if (end !== null) {
+    if (walked !== null) {
+      const { first: base, end } = walked;
+      if (part.lostFrom !== null) holes.push({ part, from: part.lostFrom, to: base < stop ? base : stop });
+      part.lostFrom = null;
+      part.leap = 1n;
       part.starved = false;
       work.push(moveOn(part, answer, end < stop ? end : stop));
       continue;
@@ -75,16 +84,27 @@ export function takeAnswer(
     if (part.ask >= visible) {
       stalled.push(part);
     } else if (answer.end > answer.start) {
-      // A batch larger than was asked for came cut off.
+      // A batch larger than was asked for came cut off, or no batch at all: a sound one may follow.
+      const most = isCutOff(data, answer.start, answer.end) ? mostBytes : maxAnswerBytes;
+      if (part.maxBytes >= most) broken.push(part);
       part.starved = true;
-      part.maxBytes = Math.min(mostBytes, part.maxBytes * 8);
+      part.maxBytes = Math.min(most, part.maxBytes * 8);
     } else if (part === first && empty) {
-      // There was room and time for any batch and none came: compaction left nothing up to the end.
+      // There was room and time for any batch and none came.
+      const after = visible < stop ? visible : stop;
+      part.lostFrom ??= part.ask;
+      part.ask += part.leap;
+      part.leap *= 2n;
+      part.starved = true;
+      if (part.ask < after) continue;
+      holes.push({ part, from: part.lostFrom, to: after });
+      part.lostFrom = null;
+      part.leap = 1n;
       part.starved = false;
-      work.push(moveOn(part, answer, visible < stop ? visible : stop));
+      work.push(moveOn(part, answer, after));
     } else part.starved = true;
   }
-  return { work, trouble, stalled };
+  return { work, trouble, stalled, holes, broken };
 }
 
 /** Moves the next Fetch behind this answer: on in the partition or window, or to the window below. */
@@ -103,19 +123,22 @@ function moveOn(part: Part, answer: FetchedPart, after: bigint): Work {
 
 const batch = emptyBatch();
 
-/** Offset behind the last complete batch, or null without any. A window sinks to the start of its first batch: the bytes are here anyway. */
-function walkHeaders(data: Buffer, answer: FetchedPart, part: Part): bigint | null {
-  let end: bigint | null = null;
-  for (let at = answer.start; readBatch(data, at, answer.end, batch); at = batch.end) {
+/** Offset of the first complete batch and that behind the last one, or null without any. A window sinks to the start of its first batch: the bytes are here anyway. */
+function walkHeaders(data: Buffer, answer: FetchedPart, part: Part): { first: bigint; end: bigint } | null {
+  let base: bigint | null = null;
+  const expected = { low: part.ask, high: answer.highWatermark, first: true };
+  for (let at = answer.start; findBatch(data, at, answer.end, batch, expected); at = batch.end) {
     const { window } = part;
-    if (end === null && window !== null && window.bytes === 0 && part.ask === window.from) {
+    if (base === null && window !== null && window.bytes === 0 && part.ask === window.from) {
       const from = batch.baseOffset > part.from ? batch.baseOffset : part.from;
       if (from < window.from) {
         window.from = from;
         window.at = from;
       }
     }
-    end = batch.baseOffset + BigInt(batch.lastDelta) + 1n;
+    base ??= batch.baseOffset;
+    expected.low = batch.baseOffset + BigInt(batch.lastDelta) + 1n;
+    expected.first = false;
   }
-  return end;
+  return base === null ? null : { first: base, end: expected.low };
 }

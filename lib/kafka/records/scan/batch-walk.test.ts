@@ -3,10 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compressionsAlgorithms } from "@platformatic/kafka";
 import { writeBatch, type RecordToWrite } from "#lib/kafka/records/batch-writer.ts";
-import { batchHeaders, batchRecords, storedRecord, type StoredRecord } from "#lib/kafka/records/record-batch.ts";
+import { batchHeaders, batchRecords, storedRecord } from "#lib/kafka/records/test-decoder.ts";
 import { emptyBatch, emptyRecord, readBatch, readRecord } from "./batch-walk.ts";
 import { inflate } from "./inflate.ts";
-import { recordOf } from "./record-of.ts";
+import { recordOf, type StoredRecord } from "./record-of.ts";
 
 const bytes = fc.option(fc.uint8Array({ maxLength: 300 }).map((value) => Buffer.from(value)));
 const record: fc.Arbitrary<RecordToWrite> = fc.record({

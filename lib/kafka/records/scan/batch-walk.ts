@@ -22,9 +22,6 @@ export type Batch = {
 };
 
 const batchHeaderBytes = 61;
-/** The checksum (CRC-32C) covers the batch from here to its end. */
-export const checkedFrom = 21;
-
 export function emptyBatch(): Batch {
   return {
     baseOffset: 0n,

@@ -1,5 +1,4 @@
 import type { Excerpt, FilterFault } from "#lib/contracts/record-search.ts";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import type { Seen } from "./decoded-view.ts";
 import type { Batch, RecordView } from "./batch-walk.ts";
 import { compileContains, type ContainsTest } from "./contains.ts";
@@ -7,6 +6,7 @@ import { compileExpression, longest, type ExpressionTest } from "./expression.ts
 import { compileField, type FieldTest } from "./fields.ts";
 import { byteNeedle, type Needle } from "./needle.ts";
 import type { ScanFilter } from "./scan-plan.ts";
+import type { StoredRecord } from "./record-of.ts";
 
 export type CompiledFilter = {
   /** Bytes that every match holds; null when nothing can be ruled out without looking at each record. */

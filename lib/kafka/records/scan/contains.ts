@@ -1,9 +1,9 @@
 import type { Contains, Excerpt } from "#lib/contracts/record-search.ts";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { someHeader, type RecordView } from "./batch-walk.ts";
 import { decodedText } from "./decoded.ts";
 import { byteNeedle, foldedNeedle, type Needle } from "./needle.ts";
 import { compileRegex } from "./regex.ts";
+import type { StoredRecord } from "./record-of.ts";
 
 export type ContainsTest = {
   needle: Needle | null;

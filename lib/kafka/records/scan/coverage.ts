@@ -59,8 +59,10 @@ export function openCoverage(
       states = report.parts;
       totals = report.totals;
       for (const { part, from, to, reason } of report.gaps) {
-        const index = parts[part]?.partition ?? -1;
-        if (gaps.length < gapsShown) gaps.push({ partition: index, from: from.toString(), to: to.toString(), reason });
+        const gap = { partition: parts[part]?.partition ?? -1, from: from.toString(), to: to.toString(), reason };
+        // A window that is read again finds the same.
+        const known = gaps.some((one) => one.partition === gap.partition && one.from === gap.from && one.to === gap.to);
+        if (!known && gaps.length < gapsShown) gaps.push(gap);
       }
     },
     coverage() {

@@ -1,16 +1,25 @@
+import type { CodecChoice, DecoderChoice } from "#lib/contracts/records.ts";
 import { partOptions, type Decoding } from "#lib/kafka/records/decoding.ts";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
 import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
 import { schemaHeaders } from "#lib/serde/schema-frame.ts";
 import { emptyRecord, someHeader, type Batch, type RecordView } from "./batch-walk.ts";
-import { recordOf } from "./record-of.ts";
+import { recordOf, type StoredRecord } from "./record-of.ts";
 
 /** A record whose key and value are JSON text, for clauses that look into them. */
 export type Seen = { body: Buffer; view: RecordView };
 
 const largest = 16 * 1_048_576;
 const names = Object.values(schemaHeaders).map((name) => Buffer.from(name));
+
+/** Whether a person chose a codec that makes other text of any bytes; JSON and text leave it as it is stored. */
+export function isRecoded({ keyCodec, valueCodec }: DecoderChoice): boolean {
+  return recodes(keyCodec) || recodes(valueCodec);
+}
+
+function recodes(codec: CodecChoice): boolean {
+  return codec !== "auto" && codec !== "json" && codec !== "text";
+}
 
 /** Whether a record's key or value can only be read with a schema, or is Kafka's own. */
 export function isCoded(body: Buffer, view: RecordView, topic: string): boolean {
@@ -66,6 +75,9 @@ const empty = Buffer.alloc(0);
 const rendered = new Set(["kafka-internal", "avro", "protobuf", "json-schema"]);
 
 function decodedBytes(record: StoredRecord, part: "key" | "value", decoding: Decoding): Buffer | null {
+  const chosen = part === "key" ? decoding.keyCodec : decoding.valueCodec;
   const payload = decodePayload(record[part], partOptions(record, part, decoding, largest));
-  return "codec" in payload && rendered.has(payload.codec) ? Buffer.from(payload.text) : null;
+  if (!("codec" in payload)) return null;
+  const isOther = rendered.has(payload.codec) || (recodes(chosen) && payload.codec === chosen);
+  return isOther ? Buffer.from(payload.text) : null;
 }

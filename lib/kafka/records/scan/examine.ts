@@ -1,21 +1,12 @@
-import { crc32c } from "@platformatic/wasm-utils";
 import type { Decoding } from "#lib/kafka/records/decoding.ts";
 import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
-import {
-  checkedFrom,
-  emptyBatch,
-  emptyRecord,
-  isAbortMarker,
-  readBatch,
-  readRecord,
-  type Batch,
-} from "./batch-walk.ts";
+import { bodyOf, corrupt, faultOf, walkBatches } from "./batches.ts";
+import { emptyBatch, emptyRecord, readRecord, type Batch } from "./batch-walk.ts";
 import type { CompiledFilter } from "./compile-filter.ts";
 import type { FetchedPart } from "./fetch-codec.ts";
-import { decodedView, isCoded } from "./decoded-view.ts";
-import { inflate } from "./inflate.ts";
-import { recordOf } from "./record-of.ts";
+import { decodedView, isCoded, isRecoded } from "./decoded-view.ts";
+import { recordOf, type StoredRecord } from "./record-of.ts";
+import { release } from "./release.ts";
 import type { ScanTotals } from "./scan-plan.ts";
 import { control } from "./scan-plan.ts";
 
@@ -49,7 +40,6 @@ type Options = { filter: CompiledFilter; committed: boolean; verify: boolean; to
 export class StoppedError extends Error {}
 
 export function createExaminer({ filter, committed, verify, totals, shared }: Options): Examiner {
-  const batch = emptyBatch();
   const view = emptyRecord();
 
   function failed(error: unknown): void {
@@ -58,9 +48,17 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
   }
 
   /** Tests the records of one decompressed batch. Answers the offset to go on from when no more is wanted, else null. */
-  function test(body: Buffer, low: number, high: number, stretch: Stretch, hit: Found["hit"]): bigint | null {
-    const { partition, decoding } = stretch;
-    const decodes = filter.compared === "decoded" && (decoding.schemas !== null || isInternalTopic(decoding.topic));
+  function test(
+    body: Buffer,
+    batch: Batch,
+    { partition, decoding, from, to }: Stretch,
+    hit: Found["hit"],
+  ): bigint | null {
+    const low = Number(from - batch.baseOffset);
+    const high = deltaLimit(to - batch.baseOffset);
+    const recoded = isRecoded(decoding);
+    const decodes =
+      filter.compared === "decoded" && (recoded || decoding.schemas !== null || isInternalTopic(decoding.topic));
     const whole = low <= 0 && high > batch.lastDelta;
     const search = filter.needle?.open(body) ?? null;
     const none = body.length;
@@ -82,7 +80,7 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
       if (view.delta < low) continue;
       if (view.delta >= high) break;
       totals.records += 1;
-      const coded = decodes && isCoded(body, view, decoding.topic);
+      const coded = decodes && (recoded || isCoded(body, view, decoding.topic));
       if (search !== null && !coded) {
         if (place < start) place = find(start);
         if (place >= at) {
@@ -109,57 +107,38 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
     return null;
   }
 
-  function bodyOf(data: Buffer): Buffer {
-    const stored = data.subarray(batch.bodyStart, batch.end);
-    return batch.compression === 0 ? stored : inflate(stored, batch.compression);
-  }
-
-  /** Why this batch cannot be trusted, or null. */
-  function fault(data: Buffer): string | null {
-    if (batch.magic !== 2)
-      return `Records in the message format of before Kafka 0.11 (magic ${batch.magic}) are not decoded.`;
-    if (!verify || crc32c(data.subarray(batch.start + checkedFrom, batch.end)) === batch.crc) return null;
-    return "The checksum of a batch is wrong: its bytes changed on disk or on the way.";
-  }
-
   return {
     *walk(stretch, on) {
       const { data, answer, from, to } = stretch;
-      const starts = committed ? answer.aborted.toSorted((a, b) => (a.firstOffset < b.firstOffset ? -1 : 1)) : [];
-      const active = new Set<bigint>();
-      let started = 0;
-      // At a yield another connection's walk may take over the batch: only what is local holds across it.
-      for (let at = answer.start; readBatch(data, at, answer.end, batch);) {
-        at = batch.end;
+      const batch = emptyBatch();
+      const unread = (low: bigint, high: bigint, reason: string) => {
+        const start = low < from ? from : low;
+        const end = high > to ? to : high;
+        if (start < end) on.gap(start, end, reason);
+      };
+      for (const holdsData of walkBatches(data, answer, from, { committed, batch, unread })) {
         if (batch.baseOffset >= to) return;
         const last = batch.baseOffset + BigInt(batch.lastDelta);
-        for (let start = starts[started]; start !== undefined && start.firstOffset <= last; start = starts[started]) {
-          active.add(start.producerId);
-          started += 1;
-        }
-        const next = last + 1n < to ? last + 1n : to;
-        if (batch.control && batch.magic === 2) {
-          if (active.size > 0 && isAbortMarker(bodyOf(data), view)) active.delete(batch.producerId);
-        } else if (last >= from && !(batch.transactional && active.has(batch.producerId))) {
+        if (last < from) continue;
+        if (holdsData) {
           totals.bytes += batch.end - batch.start;
-          const wrong = fault(data);
-          const low = Number(from - batch.baseOffset);
-          const high = deltaLimit(to - batch.baseOffset);
-          const gapFrom = from > batch.baseOffset ? from : batch.baseOffset;
           on.batch(batch.logAppendTime ? batch.maxTimestamp : batch.baseTimestamp, batch.end - batch.start);
-          if (wrong !== null) on.gap(gapFrom, next, wrong);
+          const fault = faultOf(data, batch, verify);
+          if (fault !== null) unread(batch.baseOffset, last + 1n, fault);
           else {
             let ended: bigint | null = null;
             try {
-              ended = test(bodyOf(data), low, high, stretch, on.hit);
+              const body = bodyOf(data, batch);
+              ended = test(body, batch, stretch, on.hit);
+              if (batch.compression !== 0) release(body);
             } catch (error) {
               if (error instanceof StoppedError) throw error;
-              on.gap(gapFrom, next, corrupt(data, batch, error));
+              unread(batch.baseOffset, last + 1n, corrupt(data, batch, error));
             }
             if (ended !== null) return yield ended;
           }
         }
-        if (last >= from) yield next;
+        yield last + 1n < to ? last + 1n : to;
       }
     },
   };
@@ -167,10 +146,4 @@ export function createExaminer({ filter, committed, verify, totals, shared }: Op
 
 function deltaLimit(distance: bigint): number {
   return distance > 0x7fff_ffffn ? 0x8000_0000 : Number(distance);
-}
-
-function corrupt(data: Buffer, batch: Batch, error: unknown): string {
-  const sound = crc32c(data.subarray(batch.start + checkedFrom, batch.end)) === batch.crc;
-  const why = error instanceof Error ? error.message.replace(/\.$/, "") : "it cannot be read";
-  return `A batch was not decoded (${why}); its checksum is ${sound ? "right" : "wrong"}.`;
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
-import type { StoredRecord } from "#lib/kafka/records/record-batch.ts";
 import { parseFieldPath } from "./field-path.ts";
 import { findValue, stringAt, type Span } from "./json-walk.ts";
 import type { FileFormat } from "./scan-plan.ts";
+import type { StoredRecord } from "./record-of.ts";
 
 /** Turns records into the bytes of a file, chunk by chunk. */
 export type FileWriter = {

@@ -45,6 +45,9 @@ export type Part = {
   frontier: bigint | null;
   /** Hits that were counted, not sent: more came than the output takes in a second. */
   leftOut: number;
+  /** Where the broker stopped sending anything, and how far ahead to ask next: behind damage an index of its log helps again. */
+  lostFrom: bigint | null;
+  leap: bigint;
   maxBytes: number;
   /** Nothing came though something is there: ask for it first. */
   starved: boolean;
@@ -83,6 +86,8 @@ export function openPart(part: ScanPart, index: number, leader: number | null, b
     held: [],
     frontier: null,
     leftOut: 0,
+    lostFrom: null,
+    leap: 1n,
     maxBytes: usualBytes,
     starved: false,
     state: part.unknown !== null ? "waiting" : part.from >= to ? "done" : "reading",
@@ -118,6 +123,8 @@ export function resizeWindow(part: Part, window: Window): void {
 export function rewind(part: Part): void {
   part.epoch += 1;
   part.starved = false;
+  part.lostFrom = null;
+  part.leap = 1n;
   if (part.backwards) openWindow(part, part.next);
   else part.ask = part.next;
 }

@@ -6,6 +6,8 @@ export type Repair = {
   failed: (parts: readonly Part[], reason: string, refused?: boolean) => void;
   answered: (part: Part, errorCode: number) => void;
   leaderless: (part: Part) => void;
+  /** No record batch can be made out where these stand. */
+  broken: (parts: readonly Part[]) => void;
   stalled: (parts: readonly Part[]) => void;
   recovered: (part: Part) => void;
   /** Asks the main thread for leaders and bounds of the parts whose time has come. */
@@ -121,6 +123,12 @@ export function createRepair({ parts, send, gap, totals, onLocated }: Options): 
       part.error = reason;
     },
     leaderless: (part) => wait(part, "No broker leads this partition at this moment", patienceMs),
+    broken(list) {
+      for (const part of list) {
+        part.state = "failed";
+        part.error = `The log is damaged at offset ${part.ask}: what the broker sends is no record batch`;
+      }
+    },
     stalled(list) {
       for (const part of list) {
         part.failingSince ??= performance.now();

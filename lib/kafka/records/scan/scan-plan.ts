@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Contains, Excerpt, FieldClause } from "#lib/contracts/record-search.ts";
 import type { BrokerTls } from "#lib/kafka/tls-options.ts";
-import type { KafkaRecord } from "#lib/contracts/records.ts";
+import type { DecoderChoice, KafkaRecord } from "#lib/contracts/records.ts";
 
 /** Everything a worker needs to read, as plain data. Offsets are exact; secrets are in `login` and `tls` only. */
 export type ScanPlan = {
@@ -15,6 +15,7 @@ export type ScanPlan = {
   limit: number;
   budget: { records: number; bytes: number; ms: number };
   verifyChecksums: boolean;
+  decoders: DecoderChoice;
   /** Rows for people, so many a second at most in equal shares of the topics, or the bytes of a file. */
   output: { kind: "rows"; perSecond: number } | { kind: "file"; format: FileFormat };
 };

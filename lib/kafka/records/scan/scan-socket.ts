@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { fetchVersions, readFetchVersion, writeFetch, type FetchAsk } from "./fetch-codec.ts";
+import { release } from "./release.ts";
 import type { BrokerAccess, Login, ScanTls } from "./scan-plan.ts";
 import { scramLogin } from "./scram.ts";
 import { frameWriter, readInt16, readInt32, readString, type FrameReader } from "./wire.ts";
@@ -12,6 +13,7 @@ export class BrokerRefusal extends Error {}
 export type ScanSocket = {
   fetchVersion: number;
   fetch: (ask: FetchAsk) => Promise<Buffer>;
+  /** No answer may be looked at after it. */
   close: () => void;
 };
 
@@ -63,8 +65,10 @@ export async function openSocket(
           return fail(new Error(`${address} does not speak Kafka's protocol`));
         turn = turn === 0 ? 1 : 0;
         const known = buffers[turn].length;
-        if (known < expected || known > Math.max(keptBytes, expected))
+        if (known < expected || known > Math.max(keptBytes, expected)) {
+          release(buffers[turn]);
           buffers[turn] = Buffer.allocUnsafeSlow(Math.max(65_536, Math.ceil(expected * 1.25)));
+        }
       }
       const part = Math.min(expected - filled, data.length - at);
       data.copy(buffers[turn], filled, at, at + part);
@@ -101,6 +105,7 @@ export async function openSocket(
   const close = () => {
     signal.removeEventListener("abort", onAbort);
     fail(new Error("Closed"));
+    for (const buffer of buffers) release(buffer);
   };
   try {
     await connected(socket, broker.tls !== null, address, fail);

@@ -1,7 +1,8 @@
-import { automaticFor } from "#lib/kafka/records/decoding.ts";
+import type { Decoding } from "#lib/kafka/records/decoding.ts";
 import { presentRecord, listPayloads } from "#lib/kafka/records/present.ts";
 import type { SchemaSource } from "#lib/serde/schema-source.ts";
 import { askFor, takeAnswer, type Work } from "./answer.ts";
+import { nothingCame } from "./batches.ts";
 import { compileFilter } from "./compile-filter.ts";
 import { decodedRecord } from "./decoded-view.ts";
 import { createExaminer, StoppedError } from "./examine.ts";
@@ -27,6 +28,8 @@ type Send = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 const heldInAll = 10_000;
 const stalledWaitMs = 600;
 const tailWaitMs = 500;
+/** Behind damage in a log: what is there comes at once. */
+const leapWaitMs = 20;
 
 /** One read over partitions of topics, as planned: one connection and one loop for each broker that leads some of them. */
 export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schemas: SchemaSource | null): Scan {
@@ -41,7 +44,8 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   const outbox = openOutbox((message, transfer) => send(message, transfer), parts, file);
   const { totals } = outbox;
   const examiner = createExaminer({ filter, committed: plan.committed, verify: plan.verifyChecksums, totals, shared });
-  const decodings = plan.topics.map(({ name }) => automaticFor(name, schemas));
+  const decodings = plan.topics.map(({ name }): Decoding => ({ topic: name, ...plan.decoders, schemas }));
+  const decodingOf = (part: Part): Decoding => decodings[part.topic] ?? { topic: "", ...plan.decoders, schemas };
   /** Hits a partition may hold back while older ones are merged: bounds memory. */
   const heldMost = Math.max(10, Math.ceil(Math.min(2 * plan.limit, heldInAll) / Math.max(1, parts.length)));
   const started = performance.now();
@@ -107,7 +111,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
         from,
         to: stop,
         partition: part.partition,
-        decoding: decodings[part.topic] ?? automaticFor("", schemas),
+        decoding: decodingOf(part),
       },
       {
         hit(record) {
@@ -174,7 +178,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
   }
 
   function present(part: Part, record: Parameters<typeof presentRecord>[1]): Hit {
-    const decoding = decodings[part.topic] ?? automaticFor("", schemas);
+    const decoding = decodingOf(part);
     return {
       part: part.index,
       record: presentRecord(part.partition, record, listPayloads, decoding),
@@ -235,13 +239,16 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
       const { asked, waited } = pending;
       const { errorCode, parts: fetched } = readFetch(socket.fetchVersion, data);
       if (errorCode !== 0) throw new Error(`Broker ${leader} answered a Fetch with error ${errorCode}`);
-      const { work, trouble, stalled } = takeAnswer(data, fetched, asked, plan.topics, {
+      const { work, trouble, stalled, holes, broken } = takeAnswer(data, fetched, asked, plan.topics, {
         committed: plan.committed,
         waited,
       });
       for (const { part, errorCode: code } of trouble) repair.answered(part, code);
+      for (const { part, from, to } of holes) outbox.gap({ part: part.index, from, to, reason: nothingCame });
+      repair.broken(broken);
       if (!tailing) repair.stalled(stalled);
-      waitMs = tailing ? tailWaitMs : work.length === 0 ? stalledWaitMs : 0;
+      const leaps = asked.some(({ part }) => part.lostFrom !== null);
+      waitMs = tailing ? tailWaitMs : leaps ? leapWaitMs : work.length === 0 ? stalledWaitMs : 0;
       pending = ending === null ? request() : null;
       shared[control.evaluating] = 1;
       for (const item of work) {

@@ -1,5 +1,8 @@
 import { AppError } from "#lib/errors.ts";
-import { inflate } from "#lib/kafka/records/scan/inflate.ts";
+import { inflate } from "./scan/inflate.ts";
+import type { StoredRecord } from "./scan/record-of.ts";
+
+// The oracle of tests: a second decoder, written apart from the one that reads, which shares only the decompression with it.
 
 /** Header of a record batch, magic 2 (KIP-98). `bodyStart`…`bodyEnd` are its records, perhaps compressed. */
 export type BatchHeader = {
@@ -19,25 +22,6 @@ export type BatchHeader = {
   count: number;
   bodyStart: number;
   bodyEnd: number;
-};
-
-/** One record as stored. Key and value are views into the response; headers are read when asked for. */
-export type StoredRecord = {
-  offset: bigint;
-  timestamp: bigint;
-  logAppendTime: boolean;
-  key: Buffer | null;
-  value: Buffer | null;
-  leaderEpoch: number;
-  producerId: bigint | null;
-  producerEpoch: number | null;
-  sequence: number | null;
-  transactional: boolean;
-  /** Number of the codec in the batch's attributes. */
-  compression: number;
-  headerCount: number;
-  /** The first `limit` headers in stored order, repeats and nulls kept. */
-  headers(limit: number): { key: string; value: Buffer | null }[];
 };
 
 /**
@@ -154,29 +138,16 @@ export function storedRecord(place: RecordPlace): StoredRecord {
     key: bytesAt(body, place.keyAt, place.keyBytes),
     value: bytesAt(body, place.valueAt, place.valueBytes),
     leaderEpoch: batch.leaderEpoch,
-    ...producerOf(batch, Number(place.offset - batch.baseOffset)),
+    producerId: batch.producerId < 0n ? null : batch.producerId,
+    producerEpoch: batch.producerId < 0n ? null : batch.producerEpoch,
+    sequence:
+      batch.producerId < 0n || batch.baseSequence < 0
+        ? null
+        : Number(BigInt.asUintN(31, BigInt(batch.baseSequence) + place.offset - batch.baseOffset)),
+    transactional: batch.transactional,
+    compression: batch.compression,
     headerCount,
     headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
-  };
-}
-
-type ProducerFacts = Pick<
-  BatchHeader,
-  "producerId" | "producerEpoch" | "baseSequence" | "transactional" | "compression"
->;
-
-/** What a batch tells of the record at this distance from its base: who wrote it, and how it is stored. */
-export function producerOf(
-  { producerId, producerEpoch, baseSequence, transactional, compression }: ProducerFacts,
-  delta: number,
-): Pick<StoredRecord, "producerId" | "producerEpoch" | "sequence" | "transactional" | "compression"> {
-  const own = producerId >= 0n;
-  return {
-    producerId: own ? producerId : null,
-    producerEpoch: own ? producerEpoch : null,
-    sequence: own && baseSequence >= 0 ? (baseSequence + delta) % 2 ** 31 : null,
-    transactional,
-    compression,
   };
 }
 
@@ -190,13 +161,6 @@ function readHeaders(body: Buffer, at: number, count: number): { key: string; va
     key: varbytes(cursor)?.toString("utf8") ?? "",
     value: varbytes(cursor),
   }));
-}
-
-/** Whether a control batch ends its transaction by an abort (control record type 0) rather than a commit. */
-export function isAbortMarker(data: Buffer, batch: BatchHeader): boolean {
-  const [marker] = batchRecords(data, batch, batch.baseOffset, batch.lastOffset + 1n);
-  const key = marker === undefined ? null : bytesAt(marker.body, marker.keyAt, marker.keyBytes);
-  return key !== null && key.length >= 4 && key.readInt16BE(2) === 0;
 }
 
 function corrupt(batch: BatchHeader): AppError {
