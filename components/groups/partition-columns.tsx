@@ -15,6 +15,7 @@ const problemWords = {
   stalled: "stalled",
   unread: "not read",
   unserved: "no reader",
+  behind: "most of the lag",
   none: "",
 };
 

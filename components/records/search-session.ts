@@ -1,7 +1,8 @@
+import { recordSearch } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { request } from "#lib/client/request.ts";
 import { subscribe } from "#lib/client/subscribe.ts";
-import { recordSearch, type OffsetRange, type SearchBody } from "#lib/contracts/record-search.ts";
+import type { OffsetRange, SearchBody } from "#lib/contracts/record-search.ts";
 import { recordId } from "./record-id.ts";
 import { mostMatches } from "./record-request.ts";
 import { hasFilter } from "./record-search.ts";

@@ -1,5 +1,5 @@
 import type { Endpoint } from "#lib/contracts/endpoint.ts";
-import type { z } from "#lib/contracts/zod.ts";
+import type { Callable } from "./endpoints.ts";
 import type { Call } from "./request.ts";
 import { send, unreachable } from "./send.ts";
 
@@ -16,9 +16,9 @@ export type Downloaded = {
  * Reads the file of a file endpoint to its end; `onBytes` gets the number of bytes so far.
  * @throws ProblemError with the server's problem, or `console-unreachable` when it broke off; the abort reason when `signal` ended it
  */
-export async function download<P extends z.ZodType, Q extends z.ZodType>(
-  endpoint: Endpoint<P, Q>,
-  call: Pick<Call<P, Q, z.ZodType>, "params" | "query" | "signal">,
+export async function download<E extends Endpoint>(
+  endpoint: Callable<E>,
+  call: Pick<Call<E>, "params" | "query" | "signal">,
   onBytes: (bytes: number) => void,
 ): Promise<Downloaded> {
   const response = await send(endpoint, call);

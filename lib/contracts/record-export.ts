@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { recordFilter, searchRange } from "./record-search.ts";
 import { decoderChoice } from "./records.ts";
@@ -28,10 +29,8 @@ export type ExportRequest = z.infer<typeof exportRequest>;
 
 export const recordExport = {
   run: endpoint({
-    id: "recordExport.run",
+    ...addresses.recordExport.run,
     summary: "Downloads all records of a range that match; a download that breaks off is not complete",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/export",
     permission: "records:export",
     audited: true,
     file: true,

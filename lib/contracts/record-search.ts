@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { decoderChoice, record } from "./records.ts";
 import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
@@ -203,10 +204,8 @@ export type SameKeyBody = z.infer<typeof sameKeyBody>;
 
 export const recordSearch = {
   run: endpoint({
-    id: "recordSearch.run",
+    ...addresses.recordSearch.run,
     summary: "Searches a topic and says what was read and what was not; commits nothing and joins no group",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search",
     permission: "records:read",
     writes: false,
     audited: true,
@@ -218,10 +217,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   preview: endpoint({
-    id: "recordSearch.preview",
+    ...addresses.recordSearch.preview,
     summary: "How much a search would have to read",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/preview",
     permission: "records:read",
     writes: false,
     params: topic,
@@ -247,10 +244,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   checkFilter: endpoint({
-    id: "recordSearch.checkFilter",
+    ...addresses.recordSearch.checkFilter,
     summary: "Whether a filter can run, and where its fault is",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/check",
     permission: "records:read",
     writes: false,
     params: topic,
@@ -274,10 +269,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   explain: endpoint({
-    id: "recordSearch.explain",
+    ...addresses.recordSearch.explain,
     summary: "Why one record did or did not match a filter",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/explain",
     permission: "records:read",
     writes: false,
     audited: true,

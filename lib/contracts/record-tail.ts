@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { excerpt, isolation, recordFilter } from "./record-search.ts";
 import { decoderChoice, record } from "./records.ts";
@@ -54,10 +55,8 @@ export type TailStatus = z.infer<typeof tailStatus>;
 
 export const recordTail = {
   watch: endpoint({
-    id: "recordTail.watch",
+    ...addresses.recordTail.watch,
     summary: "Records of one or several topics as they are appended, until the caller leaves",
-    method: "POST",
-    path: "/api/clusters/[cluster]/tail",
     permission: "records:read",
     writes: false,
     audited: true,

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { partitionList, partitionOffsets } from "./record-partitions.ts";
 import { clusterId, epochMs, groupId, int64, partitionIndex, topicName } from "./scalars.ts";
@@ -173,10 +174,8 @@ const topic = z.object({ cluster: clusterId, topic: topicName });
 
 export const records = {
   list: endpoint({
-    id: "records.list",
+    ...addresses.records.list,
     summary: "Records of a topic; commits nothing and joins no group",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/records",
     permission: "records:read",
     audited: true,
     params: topic,
@@ -185,10 +184,8 @@ export const records = {
     response: recordList,
   }),
   get: endpoint({
-    id: "records.get",
+    ...addresses.records.get,
     summary: "One record by partition and offset; `full` loads it whole",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]",
     permission: "records:read",
     audited: true,
     params: topic.extend({ partition: partitionIndex, offset: int64 }),
@@ -208,10 +205,8 @@ export const records = {
     }),
   }),
   produce: endpoint({
-    id: "records.produce",
+    ...addresses.records.produce,
     summary: "Appends one record and says where it landed",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/records",
     permission: "records:produce",
     params: topic,
     query: z.object({}),
