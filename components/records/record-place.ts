@@ -1,5 +1,3 @@
-import { int64, partitionIndex } from "#lib/contracts/scalars.ts";
-
 /** A record by its address. */
 export type RecordPlace = { topic: string; partition: number; offset: string };
 
@@ -12,9 +10,6 @@ export function printPlace({ topic, partition, offset }: RecordPlace): string {
 export function parsePlace(text: string): RecordPlace | null {
   const [, topic, partition, offset] = /^\s*([A-Za-z0-9._-]{1,249})\/(\d{1,10})\/(\d{1,19})\s*$/.exec(text) ?? [];
   if (topic === undefined || partition === undefined || offset === undefined) return null;
-  const index = partitionIndex.safeParse(partition);
-  const exact = int64.safeParse(offset);
-  return index.success && exact.success
-    ? { topic, partition: index.data, offset: BigInt(exact.data).toString() }
-    : null;
+  const [index, exact] = [Number(partition), BigInt(offset)];
+  return index < 2 ** 31 && exact < 2n ** 63n ? { topic, partition: index, offset: exact.toString() } : null;
 }

@@ -1,6 +1,7 @@
+import { recordSearch } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { subscribe } from "#lib/client/subscribe.ts";
-import { recordSearch, type OffsetRange, type SameKeyBody } from "#lib/contracts/record-search.ts";
+import type { OffsetRange, SameKeyBody } from "#lib/contracts/record-search.ts";
 import { freshRun, takeEvent, type SearchRun } from "./search-run.ts";
 
 export type SameKeyAsk = Pick<SameKeyBody, "direction" | "where">;

@@ -254,10 +254,8 @@ export const recordSearch = {
     response: z.object({ faults: z.array(filterFault) }),
   }),
   sameKey: endpoint({
-    id: "recordSearch.sameKey",
+    ...addresses.recordSearch.sameKey,
     summary: "The nearest other record with exactly the same key; ends with the first or when its time is over",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]/same-key",
     permission: "records:read",
     writes: false,
     audited: true,

@@ -1,4 +1,4 @@
-import { searchBody, type SameKeyBody, type SearchBody, type SearchEvent } from "#lib/contracts/record-search.ts";
+import type { SameKeyBody, SearchBody, SearchEvent } from "#lib/contracts/record-search.ts";
 import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic } from "#lib/kafka/metadata.ts";
@@ -30,13 +30,20 @@ export async function* recordsOfSameKey(
     body,
     signal,
   );
-  const search = searchBody.parse({
+  const search: SearchBody = {
+    start: { at: "oldest" },
+    end: { at: "newest" },
     ...range,
     ...(body.resume === undefined ? {} : { resume: body.resume }),
+    isolation: "uncommitted",
     direction: body.direction === "previous" ? "newest-first" : "forward",
+    filter: { contains: null, fields: [], expression: null },
     limit: 1,
     budget: { ms: body.budgetMs },
-  });
+    verifyChecksums: false,
+    keyCodec: "auto",
+    valueCodec: "auto",
+  };
   yield* searchRecords(clusterId, name, search, signal, lookup, null, Buffer.from(record.key));
 }
 
