@@ -93,6 +93,7 @@ export const addresses = {
   views: {
     list: at("views.list", "GET", "/api/views"),
     create: at("views.create", "POST", "/api/views"),
+    replace: at("views.replace", "PUT", "/api/views/[view]"),
     remove: at("views.remove", "DELETE", "/api/views/[view]"),
   },
   session: {
