@@ -40,6 +40,11 @@ export const addresses = {
     run: at("recordSearch.run", "POST", "/api/clusters/[cluster]/topics/[topic]/search"),
     preview: at("recordSearch.preview", "POST", "/api/clusters/[cluster]/topics/[topic]/search/preview"),
     checkFilter: at("recordSearch.checkFilter", "POST", "/api/clusters/[cluster]/topics/[topic]/search/check"),
+    sameKey: at(
+      "recordSearch.sameKey",
+      "POST",
+      "/api/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]/same-key",
+    ),
     explain: at("recordSearch.explain", "POST", "/api/clusters/[cluster]/topics/[topic]/search/explain"),
   },
   backgroundSearches: {
