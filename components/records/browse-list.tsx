@@ -15,11 +15,13 @@ import { RecordPanel } from "./record-panel.tsx";
 import type { RecordListProps } from "./record-list-props.ts";
 import { orderWords } from "./read-summary.ts";
 import { useRecordColumns } from "./use-record-columns.tsx";
+import { useRecordSelection } from "./use-record-selection.tsx";
 
 type Props = RecordListProps & { list: UseQueryResult<RecordList> };
 
 /** One page of records from a place on. */
 export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
+  const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
   const { data } = list;
   const refresh = () => void list.refetch();
   const stale = list.isError && data !== undefined;
@@ -59,6 +61,7 @@ export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
           onRetry={refresh}
         />
       }
+      {...selected}
       urlKey=""
       toolbarEnd={data ? <ReadCoverage list={data} /> : undefined}
       filterLabel="Filter what was read"
