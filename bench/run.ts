@@ -10,7 +10,7 @@ import { browser } from "./browser.ts";
 import { exports } from "./exports.ts";
 import { connect } from "./fixtures.ts";
 import { printRows, type Row } from "./rows.ts";
-import { coldStart, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
+import { coldStart, groupList, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
 import { searches } from "./searches.ts";
 
 /** `npm run bench`: all scenarios, each on a Kafka of its own. `-- --only <name>` for one of them. */
@@ -20,6 +20,7 @@ const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise
   memory: { brokers: 1, run: memory },
   // One process may hold 20,000 open files here; three brokers share the 30,000 partitions.
   topics: { brokers: 3, run: topicLists },
+  groups: { brokers: 1, run: groupList },
   search: { brokers: 1, run: searches },
   export: { brokers: 1, run: exports },
   browser: { brokers: 1, run: browser },

@@ -3,8 +3,9 @@
 import { skipToken, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { asProblem } from "#lib/client/problem-error.ts";
+import { recordExport } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { recordExport, type ExportProgress, type ExportRequest } from "#lib/contracts/record-export.ts";
+import type { ExportProgress, ExportRequest } from "#lib/contracts/record-export.ts";
 import { apiPath } from "#lib/format/urls.ts";
 
 const lookAgainMs = 500;

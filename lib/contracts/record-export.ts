@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { recordFilter, searchRange } from "./record-search.ts";
 import { decoderChoice } from "./records.ts";
@@ -44,10 +45,8 @@ const none = z.object({});
 
 export const recordExport = {
   prepare: endpoint({
-    id: "recordExport.prepare",
+    ...addresses.recordExport.prepare,
     summary: "Checks an export and gives a ticket: its file can be fetched once, within a minute, by the same person",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/export",
     permission: "records:export",
     writes: false,
     audited: true,
@@ -57,10 +56,8 @@ export const recordExport = {
     response: z.object({ ticket: z.string(), name: z.string() }),
   }),
   fetch: endpoint({
-    id: "recordExport.fetch",
+    ...addresses.recordExport.fetch,
     summary: "The file of a ticket; a download that breaks off is not complete",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/export/[ticket]",
     permission: "records:export",
     audited: true,
     file: true,
@@ -70,10 +67,8 @@ export const recordExport = {
     response: z.undefined(),
   }),
   progress: endpoint({
-    id: "recordExport.progress",
+    ...addresses.recordExport.progress,
     summary: "How the export of a ticket stands",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/export/[ticket]/progress",
     permission: "records:export",
     params: ticket,
     query: none,
@@ -81,10 +76,8 @@ export const recordExport = {
     response: exportProgress,
   }),
   stop: endpoint({
-    id: "recordExport.stop",
+    ...addresses.recordExport.stop,
     summary: "Breaks the export of a ticket off",
-    method: "DELETE",
-    path: "/api/clusters/[cluster]/topics/[topic]/export/[ticket]",
     permission: "records:export",
     writes: false,
     params: ticket,
@@ -93,10 +86,8 @@ export const recordExport = {
     response: none,
   }),
   run: endpoint({
-    id: "recordExport.run",
+    ...addresses.recordExport.run,
     summary: "Downloads all records of a range that match; a download that breaks off is not complete",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/export",
     permission: "records:export",
     audited: true,
     file: true,
