@@ -4,7 +4,6 @@ import { parsePreferences, preferencesCookie } from "#components/shared/preferen
 import { PreferencesProvider } from "#components/shared/preferences-provider.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import "./globals.css";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
@@ -16,17 +15,15 @@ export default function GlobalError({ error, reset }: Props) {
       <body>
         <title>Fault · Wheelhouse</title>
         <PreferencesProvider initial={parsePreferences(chosen())}>
-          <TooltipProvider>
-            <main className="pt-4">
-              <ErrorState
-                title="The console met a fault"
-                detail="It is a fault of the console, not of your cluster; nothing was changed. Try again, or load the console anew."
-                requestId={error.digest ?? null}
-                onRetry={reset}
-                action={<ButtonLink href="/">Load the console anew</ButtonLink>}
-              />
-            </main>
-          </TooltipProvider>
+          <main className="pt-4">
+            <ErrorState
+              title="The console met a fault"
+              detail="It is a fault of the console, not of your cluster; nothing was changed. Try again, or load the console anew."
+              requestId={error.digest ?? null}
+              onRetry={reset}
+              action={<ButtonLink href="/">Load the console anew</ButtonLink>}
+            />
+          </main>
         </PreferencesProvider>
       </body>
     </html>

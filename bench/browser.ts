@@ -65,12 +65,14 @@ async function loadOnce(chrome: Browser, url: string) {
   const session = await context.newCDPSession(page);
   const scripts = new Map<string, number>();
   const bodies: Promise<string>[] = [];
-  session.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.set(requestId, 0);
+  // What came before the body are its headers: the security policy weighs as much as a small script.
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    if (type === "Script") scripts.set(requestId, -response.encodedDataLength);
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (!scripts.has(requestId)) return;
-    scripts.set(requestId, encodedDataLength);
+    const headers = scripts.get(requestId);
+    if (headers === undefined) return;
+    scripts.set(requestId, encodedDataLength + headers);
     bodies.push(session.send("Network.getResponseBody", { requestId }).then(({ body }) => body));
   });
   await session.send("Network.enable");

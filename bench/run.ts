@@ -7,9 +7,10 @@ import { wheelhouseHome } from "../scripts/embedded/home.ts";
 import { ensureJars } from "../scripts/embedded/jars.ts";
 import { startKafka } from "../scripts/embedded/kafka.ts";
 import { browser } from "./browser.ts";
+import { exports } from "./exports.ts";
 import { connect } from "./fixtures.ts";
 import { printRows, type Row } from "./rows.ts";
-import { coldStart, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
+import { coldStart, groupList, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
 import { avroSearch, growth, promptness, searchMemory } from "./search-measures.ts";
 import { searches } from "./searches.ts";
 
@@ -22,12 +23,14 @@ const scenarios: Record<string, Scenario> = {
   memory: { brokers: 1, run: memory },
   // One process may hold 20,000 open files here; three brokers share the 30,000 partitions.
   topics: { brokers: 3, run: topicLists },
+  groups: { brokers: 1, run: groupList },
   search: { brokers: 1, run: searches },
   avro: { brokers: 1, run: avroSearch },
   prompt: { brokers: 1, run: promptness },
   // These write 2 GB and more.
   growth: { brokers: 1, run: growth, onDemand: true },
   "search-memory": { brokers: 1, run: searchMemory, onDemand: true },
+  export: { brokers: 1, run: exports },
   browser: { brokers: 1, run: browser },
 };
 

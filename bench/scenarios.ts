@@ -1,5 +1,5 @@
 import type { Connection } from "@platformatic/kafka";
-import { createNamed, createTopics, fillTopic } from "./fixtures.ts";
+import { commitGroups, createNamed, createTopics, fillTopic } from "./fixtures.ts";
 import {
   cpuSeconds,
   interleaved,
@@ -69,6 +69,36 @@ export async function topicLists(bench: Bench): Promise<Row[]> {
       rows.push(row(`topic list, ${size} topics × 3, warm`, "ms", middle(warm), middle(reference), name));
     }
     return rows;
+  });
+}
+
+/** The list of 1,000 groups that committed in 10 partitions each, with their lag, with nothing cached. */
+export async function groupList(bench: Bench): Promise<Row[]> {
+  const [groups, partitions] = [1_000, 10];
+  const topic = "bench-groups";
+  await createNamed(bench.connection, [topic], partitions);
+  await fillTopic(bench.connection, topic, partitions, 20_000);
+  await commitGroups(bench.connection, "bench-group", groups, topic, partitions, 100n);
+  return withConsole(bench, async (console) => {
+    const tool = kafkaTool(
+      bench.libs,
+      "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
+      toolArgs(bench, ["--describe", "--all-groups"]),
+    );
+    const read = () => api(console, "/groups");
+    for (let warm = 0; warm < 5; warm++) {
+      await read();
+      await pause(cacheMs);
+    }
+    const cold: number[] = [];
+    for (let round = 0; round < bench.rounds; round++) {
+      cold.push(await timed(read));
+      await pause(cacheMs);
+    }
+    // One run: the tool asks group by group.
+    const reference = await timed(tool);
+    const name = "kafka-consumer-groups.sh --describe --all-groups";
+    return [row(`group list, ${groups} groups × ${partitions} partitions, cold`, "ms", middle(cold), reference, name)];
   });
 }
 

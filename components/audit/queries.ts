@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { audit } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { audit } from "#lib/contracts/audit.ts";
 
 export const auditKeys = { log: () => [audit.list.id] as const };
 

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { clusters } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
 
 export const clusterKeys = {
   list: () => [clusters.list.id] as const,

@@ -113,7 +113,7 @@ function GroupBody({ cluster, detail, stale, old }: BodyProps) {
         ))}
       <FiguresStrip label="Figures of the group" figures={figuresOf(detail, track, stream.samples ?? [])} />
       <LagChart stream={stream} events={track.events} empty={detail.lag.reason ?? "No samples yet."} />
-      <GroupTables detail={detail} rows={rows} old={old} />
+      <GroupTables cluster={cluster} detail={detail} rows={rows} old={old} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import type { PartitionRow } from "./partition-rows.ts";
 const sights = ["partition", "member"] as const;
 
 type GroupTablesProps = {
+  cluster: string;
   detail: GroupDetail;
   rows: readonly PartitionRow[];
   /** "as of 14:29:10" when the last read failed. */
@@ -23,7 +24,7 @@ type GroupTablesProps = {
 };
 
 /** The evidence: the same assignment by partition or by member. */
-export function GroupTables({ detail, rows, old }: GroupTablesProps) {
+export function GroupTables({ cluster, detail, rows, old }: GroupTablesProps) {
   const [by, setBy] = useQueryState("by", parseAsStringLiteral(sights).withDefault("partition"));
   return (
     <div className="flex min-h-80 flex-1 flex-col">
@@ -46,7 +47,7 @@ export function GroupTables({ detail, rows, old }: GroupTablesProps) {
         />
       </div>
       {by === "partition" ? (
-        <PartitionTable detail={detail} rows={rows} old={old} />
+        <PartitionTable cluster={cluster} detail={detail} rows={rows} old={old} />
       ) : (
         <MemberTable detail={detail} old={old} />
       )}
@@ -62,8 +63,8 @@ const partitionKey = { id: "partition", desc: false };
 const oneTopicSort = [problemKey, partitionKey];
 const manyTopicsSort = [problemKey, { id: "topic", desc: false }, partitionKey];
 
-function PartitionTable({ detail, rows, old }: GroupTablesProps) {
-  const columns = useMemo(() => partitionColumns(detail, old), [detail, old]);
+function PartitionTable({ cluster, detail, rows, old }: GroupTablesProps) {
+  const columns = useMemo(() => partitionColumns(cluster, detail, old), [cluster, detail, old]);
   const name = useMemo(() => memberNames(detail), [detail]);
   return (
     <DataTable
@@ -92,7 +93,7 @@ const memberSort = [
   { id: "member", desc: false },
 ];
 
-function MemberTable({ detail, old }: Omit<GroupTablesProps, "rows">) {
+function MemberTable({ detail, old }: Omit<GroupTablesProps, "rows" | "cluster">) {
   const columns = useMemo(() => memberColumns(detail, old), [detail, old]);
   const name = useMemo(() => memberNames(detail), [detail]);
   return (

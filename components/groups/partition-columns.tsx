@@ -1,10 +1,12 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Bar } from "#components/ui/bar.tsx";
 import { MiddleTruncate } from "#components/ui/data-table-cell.tsx";
-import type { CellContext, CellState, Column } from "#components/ui/data-table-columns.ts";
+import { actionsColumn, type CellContext, type CellState, type Column } from "#components/ui/data-table-columns.ts";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { GroupDetail, GroupMember, GroupPartition } from "#lib/contracts/groups.ts";
 import { formatDuration } from "#lib/format/duration.ts";
 import { formatInteger } from "#lib/format/int64.ts";
+import { pagePath } from "#lib/format/urls.ts";
 import { memberNames } from "./member-name.ts";
 import { idleWords, longestLag, problems, shareOf, type PartitionRow } from "./partition-rows.ts";
 
@@ -13,11 +15,12 @@ const problemWords = {
   stalled: "stalled",
   unread: "not read",
   unserved: "no reader",
+  behind: "most of the lag",
   none: "",
 };
 
 /** Columns of the partitions of a group; an idle member's row carries its words where the figures would be. */
-export function partitionColumns(detail: GroupDetail, old: string | null): Column<PartitionRow>[] {
+export function partitionColumns(cluster: string, detail: GroupDetail, old: string | null): Column<PartitionRow>[] {
   const many = new Set(detail.partitions.map(({ topic }) => topic)).size > 1;
   const name = memberNames(detail);
   const idle = `Owns no partition: ${idleWords(detail.members)}`;
@@ -117,7 +120,32 @@ export function partitionColumns(detail: GroupDetail, old: string | null): Colum
       full: ({ problem }) => problemWords[problem],
       cell: ({ problem }) => problemWords[problem],
     },
+    actionsColumn(({ partition }) => (partition === null ? null : <ReadFromHere cluster={cluster} at={partition} />)),
   ];
+}
+
+/** To the messages of the partition from the committed offset on; where there is none, from the oldest. */
+function ReadFromHere({ cluster, at: { topic, partition, committed } }: { cluster: string; at: GroupPartition }) {
+  const place = committed === null ? { from: "oldest" } : { from: "offset", offset: committed };
+  return (
+    <TextLink
+      prefetch={false}
+      href={pagePath(
+        "/clusters/[cluster]/topics/[topic]",
+        { cluster, topic },
+        { ...place, partitions: String(partition) },
+      )}
+      title={
+        committed === null ? "Nothing is committed: from the oldest message" : `From offset ${formatInteger(committed)}`
+      }
+    >
+      Read
+      <span className="sr-only">
+        {" "}
+        partition {partition} of {topic} from here
+      </span>
+    </TextLink>
+  );
 }
 
 const topicColumn: Column<PartitionRow> = {

@@ -51,6 +51,26 @@ test("a partition that was not read, one that nobody reads, and a stalled one ar
   );
 });
 
+test("the partition with most of the lag comes before the others, once it is worth a word", () => {
+  const problemsOf = (...lags: string[]) =>
+    partitionRows(
+      detailOf(0, {
+        partitions: lags.map((lag, at) => partitionOf(at, { lag })),
+        members: [
+          memberOf(
+            "a",
+            lags.map((_, at) => at),
+          ),
+        ],
+      }),
+      null,
+    ).map(({ problem }) => problem);
+  assert.deepEqual(problemsOf("3", "500", "400"), ["none", "behind", "none"]);
+  assert.deepEqual(problemsOf("300", "500", "400"), ["none", "none", "none"], "nobody has more than all others");
+  assert.deepEqual(problemsOf("0", "99"), ["none", "none"], "too little to move rows for");
+  assert.deepEqual(problemsOf("5000"), ["none"], "there are no others");
+});
+
 test("bars share the longest lag as their scale, exact beyond a double", () => {
   const huge = "9223372036854775807";
   assert.equal(

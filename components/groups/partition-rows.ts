@@ -2,7 +2,7 @@ import type { GroupDetail, GroupMember, GroupPartition } from "#lib/contracts/gr
 import { placeOf, stalledMembers, type Track } from "./group-track.ts";
 
 /** What is wrong with a row, worst first. */
-export const problems = ["idle", "stalled", "unread", "unserved", "none"] as const;
+export const problems = ["idle", "stalled", "unread", "unserved", "behind", "none"] as const;
 export type Problem = (typeof problems)[number];
 
 export type PartitionRow = {
@@ -19,6 +19,7 @@ export type PartitionRow = {
 export function partitionRows(detail: GroupDetail, track: Track | null): PartitionRow[] {
   const readers = readersOf(detail.members);
   const stalled = stalledMembers(track, detail);
+  const behind = mostBehind(detail.partitions);
   const idle = detail.members
     .filter((member) => member.idle)
     .map((member): PartitionRow => ({
@@ -33,22 +34,43 @@ export function partitionRows(detail: GroupDetail, track: Track | null): Partiti
     const members = readers.get(place) ?? [];
     const waits = partition.lag !== null && partition.lag !== "0";
     const stalledMs = waits && partition.member !== null ? (stalled.get(partition.member) ?? null) : null;
-    return { id: place, problem: problemOf(detail, partition, members, stalledMs), partition, members, stalledMs };
+    return {
+      id: place,
+      problem: problemOf(detail, partition, members, stalledMs, behind),
+      partition,
+      members,
+      stalledMs,
+    };
   });
   return [...idle, ...partitions];
 }
 
 function problemOf(
   detail: GroupDetail,
-  { error, lag }: GroupPartition,
+  partition: GroupPartition,
   members: readonly GroupMember[],
   stalledMs: number | null,
+  behind: GroupPartition | null,
 ): Problem {
   if (stalledMs !== null) return "stalled";
+  const { error, lag } = partition;
   if (error !== null) return "unread";
   // A settled group with members leaves it out: nobody will read it until the subscription changes.
   const left = detail.state === "Stable" && detail.members.length > 0 && members.length === 0;
-  return left && lag !== null && lag !== "0" ? "unserved" : "none";
+  if (left && lag !== null && lag !== "0") return "unserved";
+  return partition === behind ? "behind" : "none";
+}
+
+/** Below this the rows would change places with every commit. */
+const notableLag = 100n;
+
+/** The one partition that has more lag than all others together, or null. */
+function mostBehind(partitions: readonly GroupPartition[]): GroupPartition | null {
+  const lagOf = ({ lag }: GroupPartition) => BigInt(lag ?? 0);
+  const longest = longestLag(partitions);
+  const sum = partitions.reduce((all, one) => all + lagOf(one), 0n);
+  if (partitions.length < 2 || longest < notableLag || 2n * longest <= sum) return null;
+  return partitions.find((one) => lagOf(one) === longest) ?? null;
 }
 
 /** By partition; several members of a share group read the same one. */

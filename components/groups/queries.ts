@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { groups } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { groups } from "#lib/contracts/groups.ts";
 
 export const groupKeys = {
   list: (cluster: string) => [groups.list.id, cluster] as const,

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import { usePaused } from "#components/shared/live.ts";
 import { useVisible } from "#components/shared/use-visible.ts";
 import type { ChartSample } from "#components/ui/chart-types.ts";
+import { groups } from "#lib/client/endpoints.ts";
 import { follow } from "#lib/client/follow.ts";
-import { groups } from "#lib/contracts/groups.ts";
 import { joinSamples, sampleOf } from "./lag-samples.ts";
 
 export type LagStream = {

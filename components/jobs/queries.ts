@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { jobs } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { jobs } from "#lib/contracts/jobs.ts";
 
 export const jobKeys = { list: () => [jobs.list.id] as const };
 

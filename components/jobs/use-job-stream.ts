@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useVisible } from "#components/shared/use-visible.ts";
+import { jobs } from "#lib/client/endpoints.ts";
 import { follow } from "#lib/client/follow.ts";
-import { jobs } from "#lib/contracts/jobs.ts";
 import { jobKeys } from "./queries.ts";
 
 /** Keeps the list of jobs current while the tab is visible; one stream, closed when the tab hides. Returns the last fault. */

@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { clusters, topics } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
-import { topics } from "#lib/contracts/topics.ts";
 
 export const overviewKeys = {
   overview: (cluster: string) => [clusters.overview.id, cluster] as const,

@@ -1,8 +1,8 @@
 import { mutationOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { backgroundSearches, jobs } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { backgroundSearches, type BackgroundSearch } from "#lib/contracts/background-search.ts";
-import { jobs } from "#lib/contracts/jobs.ts";
+import type { BackgroundSearch } from "#lib/contracts/background-search.ts";
 import type { SearchBody } from "#lib/contracts/record-search.ts";
 
 /** Whether it runs or waits. */

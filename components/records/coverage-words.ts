@@ -1,6 +1,7 @@
 import type { Coverage, PartitionCoverage } from "#lib/contracts/record-search.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
+import { printRanges } from "./partition-ranges.ts";
 import type { RecordSearch } from "./record-search.ts";
 import type { SearchRun } from "./search-run.ts";
 
@@ -107,8 +108,14 @@ export function rangeWords(search: RecordSearch, zone: Zone): string {
   const of =
     partitions.length === 0
       ? ""
-      : ` of ${partitions.length === 1 ? "partition" : "partitions"} ${partitions.join(", ")}`;
-  if (search.from === "offset") return `from offset ${formatInteger(search.offset ?? "0")}${of}`;
+      : ` of ${partitions.length === 1 ? "partition" : "partitions"} ${printRanges(partitions)}`;
+  if (search.from === "offset") {
+    const offset = search.offset ?? "0";
+    return offset.includes(":")
+      ? `from offsets ${offset.replaceAll(",", ", ")}${of}`
+      : `from offset ${formatInteger(offset)}${of}`;
+  }
+  if (search.from === "group") return `from where the group ${search.group ?? ""} stands${of}`;
   if (search.from !== "time") return `from the ${search.from === "oldest" ? "oldest on" : "newest back"}${of}`;
   const label = zoneLabel(zone, new Date(Number(search.timestamp ?? "0")));
   const end = search.until === null ? "now" : formatTime(search.until, zone);

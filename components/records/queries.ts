@@ -1,14 +1,20 @@
 import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import {
+  clusters,
+  groups,
+  recordHistogram,
+  records,
+  recordSearch,
+  topics,
+  type ContractOf,
+} from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
 import type { QueryInput } from "#lib/contracts/endpoint.ts";
-import { recordHistogram } from "#lib/contracts/record-histogram.ts";
-import { recordSearch, type RecordFilter, type SearchRange } from "#lib/contracts/record-search.ts";
-import { records, type DecoderChoice, type ProduceInput } from "#lib/contracts/records.ts";
-import { topics } from "#lib/contracts/topics.ts";
+import type { RecordFilter, SearchRange } from "#lib/contracts/record-search.ts";
+import type { DecoderChoice, ProduceInput } from "#lib/contracts/records.ts";
 
-export type RecordQuery = Omit<QueryInput<typeof records.list>, "limit"> & { limit: string };
+export type RecordQuery = Omit<QueryInput<ContractOf<typeof records.list>>, "limit"> & { limit: string };
 
 export const recordKeys = {
   lists: (cluster: string, topic: string) => [records.list.id, cluster, topic] as const,
@@ -109,6 +115,19 @@ export const recordQueries = {
       queryKey: [topics.list.id, cluster] as const,
       queryFn: ({ signal }) => request(topics.list, { params: { cluster }, query: {}, signal }),
       ...live(5_000),
+    }),
+  /** The same cache entries as the pages of groups. */
+  groups: (cluster: string) =>
+    queryOptions({
+      queryKey: [groups.list.id, cluster] as const,
+      queryFn: ({ signal }) => request(groups.list, { params: { cluster }, query: {}, signal }),
+      staleTime: 10_000,
+    }),
+  group: (cluster: string, group: string) =>
+    queryOptions({
+      queryKey: [groups.describe.id, cluster, group] as const,
+      queryFn: ({ signal }) => request(groups.describe, { params: { cluster, group }, query: {}, signal }),
+      staleTime: 5_000,
     }),
   clusters: () =>
     queryOptions({

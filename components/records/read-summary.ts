@@ -3,7 +3,7 @@ import type { PartitionRead, RecordList } from "#lib/contracts/records.ts";
 /** Order of the rows in words. With producer-set times "newest" is by append in each partition, then sorted by time. */
 export function orderWords(from: string, orderedBy: RecordList["orderedBy"]): string {
   if (from === "newest") return "Newest by append in each partition, sorted by time";
-  const start = { oldest: "log start", offset: "offset", time: "time" }[from] ?? "log start";
+  const start = { oldest: "log start", offset: "offset", time: "time", group: "group’s offset" }[from] ?? "log start";
   return `From the ${start} in each partition, ${orderedBy === "timestamp-ascending" ? "oldest" : "newest"} first`;
 }
 

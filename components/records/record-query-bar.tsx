@@ -6,6 +6,7 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
 import { DecoderSelect } from "./decoder-select.tsx";
+import { GroupStart } from "./group-start.tsx";
 import { OffsetInput } from "./offset-input.tsx";
 import { PartitionFilter } from "./partition-filter.tsx";
 import { modeOf, type RecordSearch, type RecordSearchPatch } from "./record-search.ts";
@@ -27,6 +28,7 @@ const starts: { value: RecordSearch["from"]; label: string }[] = [
   { value: "oldest", label: "Oldest" },
   { value: "offset", label: "Offset" },
   { value: "time", label: "Time" },
+  { value: "group", label: "Group" },
   { value: "live", label: "Live" },
 ];
 
@@ -44,6 +46,7 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
       record: null,
       offset: from === "offset" ? (search.offset ?? "0") : null,
       timestamp: from === "time" ? (search.timestamp ?? String(wholeMinute(Date.now() - hourMs))) : null,
+      group: null,
       until: null,
     });
   const limits = mode === "search" ? searchLimits : pageLimits;
@@ -57,6 +60,14 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
           offset={search.offset ?? ""}
           fault={fault}
           onCommit={(offset) => onChange({ offset, record: null })}
+        />
+      ) : null}
+      {search.from === "group" ? (
+        <GroupStart
+          cluster={cluster}
+          topic={topic}
+          group={search.group}
+          onChoose={(group) => onChange({ group, record: null })}
         />
       ) : null}
       {search.from === "time" ? (

@@ -54,6 +54,11 @@ test("a search walks backwards from the newest and forwards from all other place
   assert.deepEqual(of("?contains=x"), [{ at: "oldest" }, newest, "newest-first"]);
   assert.deepEqual(of("?contains=x&from=oldest"), [{ at: "oldest" }, newest, "forward"]);
   assert.deepEqual(of("?contains=x&from=offset&offset=012"), [{ at: "offset", offset: "12" }, newest, "forward"]);
+  const pairs = { at: "offsets", offsets: [0, 3].map((partition) => ({ partition, offset: "17" })) };
+  assert.deepEqual(of("?contains=x&from=offset&offset=0:17,3:017"), [pairs, newest, "forward"]);
+  assert.deepEqual(of("?contains=x&from=group&group=g"), [{ at: "group", group: "g" }, newest, "forward"]);
+  assert.match(String(of("?from=group")), /Choose a consumer group/);
+  assert.match(String(of("?from=offset&offset=0:17,3")), /Give an offset/);
   const [five, nine] = ["5", "9"].map((timestamp) => ({ at: "time", timestamp }));
   assert.deepEqual(of("?from=time&timestamp=5&until=9"), [five, nine, "newest-first"]);
   assert.deepEqual(of("?contains=x&from=time&timestamp=5&order=forward"), [five, newest, "forward"]);
@@ -62,6 +67,21 @@ test("a search walks backwards from the newest and forwards from all other place
   // An address is typed by anyone: no part of it may break the page.
   assert.match(String(of("?contains=x&partitions=-1")), /cannot be searched: partitions 0/);
   assert.match(String(of("?from=offset&offset=9999999999999999999&contains=x")), /cannot be searched: start offset/);
+});
+
+test("a page starts at one offset or at one for each partition", () => {
+  const of = (offset: string) => recordQueryOf(load(`?from=offset&offset=${offset}`));
+  assert.deepEqual(of("012"), { query: { from: "offset", offset: "12", limit: "50", isolation: "uncommitted" } });
+  assert.deepEqual(of("0:1,3:02"), {
+    query: { from: "offset", offsets: "0:1,3:2", limit: "50", isolation: "uncommitted" },
+  });
+});
+
+test("a page starts where a group stands", () => {
+  assert.deepEqual(recordQueryOf(load("?from=group&group=g")), {
+    query: { from: "group", group: "g", limit: "50", isolation: "uncommitted" },
+  });
+  assert.equal(modeOf(load("?from=group&group=g")), "browse");
 });
 
 test("limits stay within what the server takes", () => {

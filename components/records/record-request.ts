@@ -18,8 +18,13 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
     isolation: search.isolation,
   };
   if (search.partitions !== null && search.partitions.length > 0) query.partitions = search.partitions.join(",");
-  if (search.from === "offset") query.offset = BigInt(search.offset ?? "0").toString();
+  if (search.from === "offset") {
+    const place = offsetPlace(search.offset ?? "0");
+    if (place.at === "offset") query.offset = place.offset;
+    else query.offsets = place.offsets.map(({ partition, offset }) => `${partition}:${offset}`).join(",");
+  }
   if (search.from === "time") query.timestamp = search.timestamp ?? "0";
+  if (search.from === "group") query.group = search.group ?? "";
   return { query };
 }
 
@@ -60,7 +65,8 @@ export function tailAskOf(topics: readonly string[], search: RecordSearch, decod
 
 /** Where a search begins: `newest` walks the whole log, from its end. */
 function startOf(search: RecordSearch): Place {
-  if (search.from === "offset") return { at: "offset", offset: BigInt(search.offset ?? "0").toString() };
+  if (search.from === "offset") return offsetPlace(search.offset ?? "0");
+  if (search.from === "group") return { at: "group", group: search.group ?? "" };
   return search.from === "time" ? at(search.timestamp ?? "0") : { at: "oldest" };
 }
 
@@ -68,14 +74,30 @@ function at(timestamp: string): Place {
   return { at: "time", timestamp: BigInt(timestamp).toString() };
 }
 
+/** An offset for all partitions, or one for each: those that are not named start at their oldest record. */
+function offsetPlace(text: string): Extract<Place, { at: "offset" | "offsets" }> {
+  if (!text.includes(":")) return { at: "offset", offset: BigInt(text).toString() };
+  const offsets = text.split(",").map((pair) => {
+    const [partition = "", offset = ""] = pair.split(":");
+    return { partition: Number(partition), offset: BigInt(offset).toString() };
+  });
+  return { at: "offsets", offsets };
+}
+
 function startFault(search: RecordSearch): string | null {
-  if (search.from === "offset" && !/^\d{1,19}$/.test(search.offset ?? ""))
-    return "Give an offset: a whole number from 0.";
+  if (search.from === "offset" && !isOffset(search.offset ?? ""))
+    return "Give an offset: a whole number from 0, or one for each partition: 0:17,3:90000.";
+  if (search.from === "group" && (search.group ?? "") === "") return "Choose a consumer group.";
   if (search.from !== "time") return null;
   if (!isTime(search.timestamp)) return "Give a time to start from.";
   if (search.until === null) return null;
   if (!isTime(search.until)) return "Give a time to end at, or leave it empty for the present end.";
   return BigInt(search.until) > BigInt(search.timestamp) ? null : "The end lies before the start. Give a later end.";
+}
+
+/** A whole number, or pairs of partition and offset. */
+export function isOffset(text: string): boolean {
+  return /^(?:\d{1,19}|\d{1,10}:\d{1,19}(?:,\d{1,10}:\d{1,19})*)$/.test(text);
 }
 
 function isTime(text: string | null): text is string {

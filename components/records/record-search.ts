@@ -11,11 +11,14 @@ import { recordFilter, type RecordFilter } from "#lib/contracts/record-search.ts
 
 /** What stands in the URL of the messages tab; times are absolute so that a copied link means the same tomorrow. */
 export const recordSearch = {
-  from: parseAsStringLiteral(["newest", "oldest", "offset", "time", "live"] as const).withDefault("newest"),
+  from: parseAsStringLiteral(["newest", "oldest", "offset", "time", "group", "live"] as const).withDefault("newest"),
+  /** One for all partitions, or one for each: `0:17,3:90000`. */
   offset: parseAsString,
   timestamp: parseAsString,
   /** Where a stretch of time ends, epoch ms, not included; absent is the present end. */
   until: parseAsString,
+  /** The consumer group where reading starts. */
+  group: parseAsString,
   partitions: parseAsArrayOf(parseAsInteger),
   limit: parseAsInteger.withDefault(50),
   isolation: parseAsStringLiteral(["uncommitted", "committed"] as const).withDefault("uncommitted"),

@@ -26,6 +26,7 @@ function match(partition: number, offset: number): Match {
       ...{ partition, offset: String(offset), timestamp: "0", timestampType: "create-time" },
       ...{ key: { kind: "null" }, value: { kind: "empty" }, headers: [], headerCount: 0 },
       ...{ keyBytes: 0, valueBytes: 0, leaderEpoch: 0, producerId: null },
+      ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none" },
     },
     excerpt: null,
   };
@@ -71,6 +72,15 @@ test("a partition whose bounds were not told again stands where it stood", () =>
   assert.deepEqual(joinCoverage(first, coverage("forward", [lost])).partitions, [
     part(0, 0n, 100n, 60n, { state: "failed", error: "no leader" }),
   ]);
+});
+
+test("a partition whose bounds nobody knew takes those of the leg that learned them", () => {
+  const first = coverage("forward", [
+    part(0, 0n, 0n, 0n, { state: "failed", error: "no leader" }),
+    part(1, 0n, 9n, 9n),
+  ]);
+  const learned = part(0, 5n, 100n, 20n);
+  assert.deepEqual(joinCoverage(first, coverage("forward", [learned])).partitions, [learned, part(1, 0n, 9n, 9n)]);
 });
 
 test("the end keeps what the server says is left", () => {

@@ -1,9 +1,11 @@
+import { recordSearch } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { request } from "#lib/client/request.ts";
 import { subscribe } from "#lib/client/subscribe.ts";
-import { recordSearch, type OffsetRange, type SearchBody } from "#lib/contracts/record-search.ts";
+import type { OffsetRange, SearchBody } from "#lib/contracts/record-search.ts";
 import { recordId } from "./record-id.ts";
 import { mostMatches } from "./record-request.ts";
+import { hasFilter } from "./record-search.ts";
 import { freshRun, isLarge, takeEvent, type SearchRun } from "./search-run.ts";
 
 export type SearchSession = {
@@ -52,7 +54,8 @@ export function openSearch(
       const range = { start, end, partitions, isolation };
       const preview = await request(recordSearch.preview, { params, query: {}, body: range, signal });
       measured = true;
-      if (isLarge(preview)) return show({ ...run, preview, phase: "offered" });
+      // Without a filter it ends with the first records, however many there are.
+      if (isLarge(preview) && hasFilter(body.filter)) return show({ ...run, preview, phase: "offered" });
       run = { ...run, preview };
     } catch (error) {
       if (signal.aborted) return;

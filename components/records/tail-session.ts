@@ -1,6 +1,7 @@
+import { recordTail } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { subscribe } from "#lib/client/subscribe.ts";
-import { recordTail, type TailStatus } from "#lib/contracts/record-tail.ts";
+import type { TailStatus } from "#lib/contracts/record-tail.ts";
 import type { TailAsk } from "./record-request.ts";
 import { freshTail, isPassing, joinStatus, takeTail, type TailView } from "./tail-view.ts";
 

@@ -6,8 +6,8 @@ import { PlanDialog } from "#components/shared/plan-dialog.tsx";
 import { planCommands } from "#components/shared/plan-preview.tsx";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { schemas } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
-import { schemas } from "#lib/contracts/schemas.ts";
 import { schemaMutations, schemaQueries } from "./queries.ts";
 
 type Props = {

@@ -1,8 +1,8 @@
 import { mutationOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { clusters, schemas } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
-import { schemas, type NewSchema } from "#lib/contracts/schemas.ts";
+import type { NewSchema } from "#lib/contracts/schemas.ts";
 
 const keys = {
   list: (cluster: string) => [schemas.list.id, cluster] as const,

@@ -2,8 +2,9 @@ import { httpRequest } from "#components/shared/http-request.ts";
 import { PlanPreview, planCommands } from "#components/shared/plan-preview.tsx";
 import { CodeText } from "#components/ui/code-text.tsx";
 import { Status } from "#components/ui/status-mark.tsx";
+import { schemas } from "#lib/client/endpoints.ts";
 import type { Plan } from "#lib/contracts/plan.ts";
-import { schemas, type NewSchema } from "#lib/contracts/schemas.ts";
+import type { NewSchema } from "#lib/contracts/schemas.ts";
 
 type Verdict = { compatible: boolean; messages: string[]; existingVersion: number | null };
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { schemas } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { schemas } from "#lib/contracts/schemas.ts";
 import { summaryReader } from "./summary-reader.ts";
 
 const maxAgeMs = 10_000;

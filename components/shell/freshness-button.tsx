@@ -35,7 +35,7 @@ export function FreshnessButton() {
         type="button"
         onClick={toggle}
         aria-pressed={freshness.kind === "paused"}
-        className={`tn flex h-7 shrink-0 items-center gap-1.75 rounded-sm px-2 text-xs whitespace-nowrap hover:bg-hover ${
+        className={`tn flex h-7 min-w-23 shrink-0 items-center gap-1.75 rounded-sm px-2 text-xs whitespace-nowrap hover:bg-hover ${
           freshness.kind === "stale" ? "text-warning-text" : "text-ink-2"
         }`}
       >

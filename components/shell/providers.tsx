@@ -9,7 +9,6 @@ import type { Preferences } from "#components/shared/preferences.ts";
 import { RowHeightContext } from "#components/ui/data-table-row-height.ts";
 import { ShortcutsProvider } from "#components/ui/shortcuts.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { createQueryClient } from "./query-client.ts";
 
 type ProvidersProps = { preferences: Preferences; children: ReactNode };
@@ -20,13 +19,11 @@ export function Providers({ preferences, children }: ProvidersProps) {
     <QueryClientProvider client={client}>
       <NuqsAdapter>
         <PreferencesProvider initial={preferences}>
-          <TooltipProvider>
-            <Chosen>
-              <PageActionsProvider>
-                <ToastProvider>{children}</ToastProvider>
-              </PageActionsProvider>
-            </Chosen>
-          </TooltipProvider>
+          <Chosen>
+            <PageActionsProvider>
+              <ToastProvider>{children}</ToastProvider>
+            </PageActionsProvider>
+          </Chosen>
         </PreferencesProvider>
       </NuqsAdapter>
     </QueryClientProvider>

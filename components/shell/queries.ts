@@ -1,11 +1,7 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { clusters, groups, schemas, session, topics } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
-import { groups } from "#lib/contracts/groups.ts";
-import { schemas } from "#lib/contracts/schemas.ts";
-import { session } from "#lib/contracts/session.ts";
-import { topics } from "#lib/contracts/topics.ts";
 
 /** Live, but the age in the top bar speaks of the page's own figures. */
 const quietly = (ms: number) => ({ refetchInterval: live(ms).refetchInterval });

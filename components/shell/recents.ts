@@ -1,14 +1,12 @@
-import { z } from "#lib/contracts/zod.ts";
-
-const entry = z.object({ label: z.string(), note: z.string(), href: z.string() });
-export type Recent = z.infer<typeof entry>;
+export type Recent = { label: string; note: string; href: string };
 
 const key = "wheelhouse.recent";
 
 /** What was opened last from the palette in this browser, newest first. Broken or missing storage is an empty list. */
 export function readRecents(): Recent[] {
   try {
-    return z.array(entry).parse(JSON.parse(localStorage.getItem(key) ?? "[]"));
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(kept) ? kept.filter(isRecent) : [];
   } catch {
     return [];
   }
@@ -21,4 +19,9 @@ export function rememberRecent(recent: Recent): void {
   } catch {
     // Storage may be off or full; a list of recents is not worth a word.
   }
+}
+
+function isRecent(kept: unknown): kept is Recent {
+  if (typeof kept !== "object" || kept === null) return false;
+  return ["label", "note", "href"].every((name) => typeof Reflect.get(kept, name) === "string");
 }

@@ -39,19 +39,22 @@ export function TopBar({ path, name }: { path: string; name: string | null }) {
           ))}
         </ol>
       </nav>
-      <button
-        type="button"
-        onClick={openPalette}
-        aria-label="Search or jump to"
-        className="flex h-7 shrink-0 items-center gap-2 rounded-md border border-line-2 bg-canvas px-2 text-ink-3 hover:bg-hover md:w-38 md:pr-1.25 lg:w-66"
-      >
-        <Search aria-hidden />
-        <span className="flex-1 truncate text-left max-md:hidden">Search or jump to</span>
-        <span className="max-lg:hidden">
-          <Kbd keys={["Mod", "K"]} />
-        </span>
-      </button>
-      <FreshnessButton />
+      {/* Together of one width, whatever the age says: nothing moves as it changes. */}
+      <div className="flex shrink-0 items-center gap-3 md:w-64 lg:w-92">
+        <button
+          type="button"
+          onClick={openPalette}
+          aria-label="Search or jump to"
+          className="flex h-7 min-w-0 items-center gap-2 rounded-md border border-line-2 bg-canvas px-2 text-ink-3 hover:bg-hover md:flex-1 md:pr-1.25"
+        >
+          <Search aria-hidden />
+          <span className="flex-1 truncate text-left max-md:hidden">Search or jump to</span>
+          <span className="max-lg:hidden">
+            <Kbd keys={["Mod", "K"]} />
+          </span>
+        </button>
+        <FreshnessButton />
+      </div>
       <div className="flex shrink-0 items-center gap-0.5">
         <ZoneSwitch />
         <ThemeMenu />

@@ -9,7 +9,7 @@ import { freshnessOf, type Freshness, type LiveRead } from "./freshness-state.ts
 export function useFreshness(): { freshness: Freshness; toggle: () => void } {
   const client = useQueryClient();
   const paused = usePaused();
-  const [freshness, setFreshness] = useState<Freshness>({ kind: "none" });
+  const [freshness, setFreshness] = useState<Freshness>({ kind: "reading" });
 
   useEffect(() => {
     let returnedAt = 0;
@@ -24,10 +24,12 @@ export function useFreshness(): { freshness: Freshness; toggle: () => void } {
       if (document.visibilityState === "visible") returnedAt = Date.now();
       look();
     };
-    look();
+    // After the effects of the page, where its reads begin.
+    const first = setTimeout(look);
     const timer = setInterval(() => (document.visibilityState === "visible" ? look() : undefined), 1_000);
     document.addEventListener("visibilitychange", onShow);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
       document.removeEventListener("visibilitychange", onShow);
     };

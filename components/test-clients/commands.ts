@@ -1,5 +1,6 @@
+import { testClients } from "#lib/client/endpoints.ts";
 import type { ClusterSummary } from "#lib/contracts/clusters.ts";
-import { testClients, type TestClientInput } from "#lib/contracts/test-clients.ts";
+import type { TestClientInput } from "#lib/contracts/test-clients.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { shellCommand } from "#lib/format/shell-quote.ts";
 import { apiPath } from "#lib/format/urls.ts";

@@ -1,11 +1,8 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { live } from "#components/shared/live.ts";
+import { clusters, groups, jobs, testClients, topics } from "#lib/client/endpoints.ts";
 import { request } from "#lib/client/request.ts";
-import { clusters } from "#lib/contracts/clusters.ts";
-import { groups } from "#lib/contracts/groups.ts";
-import { jobs } from "#lib/contracts/jobs.ts";
-import { testClients, type TestClientInput } from "#lib/contracts/test-clients.ts";
-import { topics } from "#lib/contracts/topics.ts";
+import type { TestClientInput } from "#lib/contracts/test-clients.ts";
 import { isOpen } from "./running.ts";
 
 /** What the test clients of a page work on. */

@@ -9,7 +9,7 @@ import { Field, FieldRows } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NumberInput } from "#components/ui/number-input.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { topicPartitions } from "#lib/contracts/topic-configs.ts";
+import { topicPartitions } from "#lib/client/endpoints.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { KeyRouting } from "./key-routing.tsx";
 import { PlannedDialog } from "./planned-dialog.tsx";

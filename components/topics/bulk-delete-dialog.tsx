@@ -9,7 +9,7 @@ import { CommandDrawer, CommandToggle, type Command } from "#components/ui/comma
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { topics } from "#lib/contracts/topics.ts";
+import { topics } from "#lib/client/endpoints.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { BulkDeletePlans, ReasonList } from "./bulk-delete-plans.tsx";
 import {

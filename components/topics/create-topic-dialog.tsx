@@ -7,7 +7,7 @@ import { httpRequest } from "#components/shared/http-request.ts";
 import { useDraft } from "#components/shared/use-draft.ts";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { topics } from "#lib/contracts/topics.ts";
+import { topics } from "#lib/client/endpoints.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { createInputOf, initialCreate, refusedFields } from "./create-form.ts";
 import { CreateTopicFields } from "./create-topic-fields.tsx";

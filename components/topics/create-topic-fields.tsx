@@ -61,12 +61,12 @@ function Layout({
   return (
     <div className="grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]">
       <span className="font-medium md:pt-1">Layout</span>
-      <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2">
+      <div className="grid gap-x-3 gap-y-1 sm:grid-cols-2">
         <Field
           label="Partitions"
-          layout="small"
+          layout="row"
           error={fault("partitions")}
-          hint="They can be added later, never removed."
+          hint="Partitions can be added later, never removed."
         >
           <NumberInput
             label="Partitions"
@@ -79,9 +79,13 @@ function Layout({
         </Field>
         <Field
           label="Replication factor"
-          layout="small"
+          layout="row"
           error={fault("replicationFactor")}
-          hint={Number.isInteger(factor) && factor > 0 ? replicationHint(factor, brokers) : null}
+          hint={
+            Number.isInteger(factor) && factor > 0
+              ? `${copies === null ? "" : `${copiesText(copies, brokers)}. `}${replicationHint(factor, brokers)}`
+              : null
+          }
         >
           <NumberInput
             label="Replication factor"
@@ -92,15 +96,14 @@ function Layout({
             onBlur={() => touch("replicationFactor")}
           />
         </Field>
-        {copies === null ? null : (
-          <p className="tn text-xs text-ink-3 sm:col-span-2">
-            {formatInteger(copies)} {copies === 1 ? "replica" : "replicas"}
-            {brokers === null ? "" : ` on ${brokers} ${brokers === 1 ? "broker" : "brokers"}`}
-          </p>
-        )}
       </div>
     </div>
   );
+}
+
+function copiesText(copies: number, brokers: number | null): string {
+  const where = brokers === null ? "" : ` on ${brokers} ${brokers === 1 ? "broker" : "brokers"}`;
+  return `${formatInteger(copies)} ${copies === 1 ? "replica" : "replicas"}${where}`;
 }
 
 const cleanupOptions: { value: CreateDraft["cleanupPolicy"]; label: string }[] = [

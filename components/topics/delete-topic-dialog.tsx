@@ -6,8 +6,8 @@ import { PlanDialog } from "#components/shared/plan-dialog.tsx";
 import { planCommands } from "#components/shared/plan-preview.tsx";
 import type { EnvironmentBadgeProps } from "#components/ui/badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { topics } from "#lib/client/endpoints.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
-import { topics } from "#lib/contracts/topics.ts";
 import { topicMutations, topicQueries } from "./queries.ts";
 
 type Props = {

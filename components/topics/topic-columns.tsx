@@ -27,7 +27,7 @@ export function topicColumns(menu: (topic: TopicRow) => ReactNode, old: string |
       id: "partitions",
       header: "Partitions",
       align: "end",
-      width: 88,
+      width: 84,
       firstSort: "desc",
       value: (topic) => topic.partitions,
       cell: (topic) => formatInteger(topic.partitions),
@@ -52,7 +52,7 @@ export function topicColumns(menu: (topic: TopicRow) => ReactNode, old: string |
     {
       id: "health",
       header: "Health",
-      width: 160,
+      width: 148,
       firstSort: "desc",
       exported: (topic) => healthFault(topic) ?? "all in sync",
       value: (topic) => healthRank(topic.health),
@@ -93,7 +93,7 @@ function figureColumns(aged: () => CellState): Column<TopicRow>[] {
       header: "Messages",
       label: "Messages, at most",
       align: "end",
-      width: 124,
+      width: 112,
       firstSort: "desc",
       value: (topic) => bigOf(figuresOf(topic)?.recordsAtMost),
       full: (topic) =>
@@ -122,7 +122,7 @@ function figureColumns(aged: () => CellState): Column<TopicRow>[] {
       header: "Produced",
       label: "Produced, since the last reading",
       align: "end",
-      width: 92,
+      width: 84,
       firstSort: "desc",
       priority: 1,
       value: (topic) => figuresOf(topic)?.rate ?? null,
@@ -133,15 +133,17 @@ function figureColumns(aged: () => CellState): Column<TopicRow>[] {
       ),
       state: (topic) => {
         const figures = figuresOf(topic);
-        return figures !== null && figures.rate === null
-          ? { unknown: "A rate needs two readings, 10 s apart" }
-          : late(topic.figures);
+        if (figures === null || figures.rate !== null) return late(topic.figures);
+        if (figures.again) return "loading";
+        return {
+          unknown: figures.appended === null ? (figures.error ?? "It was not read") : "A rate needs two readings of it",
+        };
       },
     },
     {
       id: "readers",
       header: "Consumer groups",
-      width: 216,
+      width: 184,
       firstSort: "desc",
       priority: 2,
       value: (topic) => readersOf(topic)?.count ?? null,

@@ -63,7 +63,7 @@ export function TopicFrame({ cluster, topic, actions, children }: Props) {
         tabs={[
           { href: base, label: "Messages" },
           { href: `${base}/partitions`, label: "Partitions", count: detail.data?.partitions.length },
-          { href: `${base}/groups`, label: "Groups" },
+          { href: `${base}/groups`, label: "Consumer groups" },
           { href: `${base}/configuration`, label: "Configuration" },
         ]}
       />

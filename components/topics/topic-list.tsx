@@ -99,8 +99,9 @@ function TopicCounts({ topics, figures }: TopicCountsProps) {
     <>
       <b>{formatInteger(own.length)}</b> {own.length === 1 ? "topic" : "topics"} · <b>{formatInteger(partitions)}</b>{" "}
       {partitions === 1 ? "partition" : "partitions"}
-      {figures === undefined ? null : <TopicSizes figures={figures} />}
       {internal > 0 ? ` · ${formatInteger(internal)} internal` : ""}
+      {/* Last: it comes later than the rest and moves none of it. */}
+      {figures === undefined ? null : <TopicSizes figures={figures} />}
     </>
   );
 }

@@ -75,7 +75,7 @@ test("rows stand before their figures, and say why these are missing", () => {
     { data: { topics: [figures("a", "5")], readAt: at(0), rates: { a: 2 } }, fault: null },
     { data: undefined, fault: "Not allowed" },
   );
-  assert.deepEqual(row?.figures, { ...figures("a", "5"), rate: 2 });
+  assert.deepEqual(row?.figures, { ...figures("a", "5"), rate: 2, again: false });
   assert.deepEqual(row?.readers, { unknown: "Not allowed" });
 });
 
@@ -91,7 +91,7 @@ test("the weight of a selection says what is not known", () => {
     offline: 0,
     health: "ok",
     readers: "loading",
-    figures: bytes === null ? "loading" : { ...figures("t", "1"), bytes, rate: null },
+    figures: bytes === null ? "loading" : { ...figures("t", "1"), bytes, rate: null, again: false },
   });
   assert.equal(rowsWeight([row(12, "1073741824"), row(48, "1073741824")]), "60 partitions · 2.00 GiB");
   assert.equal(rowsWeight([row(1, "1024"), row(1, null)]), "2 partitions · at least 1.00 KiB");

@@ -9,9 +9,12 @@ export type FiguresReading = { topics: TopicFigures[]; readAt: string; rates: Re
 /** Groups that committed or read the topic. `behind` is the worst group's lag, null where one is not of this topic alone. */
 export type Readers = { count: number; behind: bigint | null };
 
+/** Appends per second; `again` while the second reading, which alone can tell, is on its way. */
+type Rate = { rate: number | null; again: boolean };
+
 export type TopicRow = TopicSummary & {
   /** "loading", the figures, or why there are none. */
-  figures: "loading" | (TopicFigures & { rate: number | null }) | { unknown: string };
+  figures: "loading" | (TopicFigures & Rate) | { unknown: string };
   readers: "loading" | Readers | { unknown: string };
 };
 
@@ -32,6 +35,10 @@ export function ratesBetween(
       return [[name, Number(BigInt(appended) - BigInt(from)) / seconds] as const];
     }),
   );
+}
+
+export function hasRates({ rates }: FiguresReading): boolean {
+  return Object.keys(rates).length > 0;
 }
 
 /** Who reads each topic. */
@@ -56,6 +63,7 @@ export function topicRows(
   figures: Late<FiguresReading>,
   groups: Late<readonly GroupSummary[]>,
 ): TopicRow[] {
+  const again = figures.data !== undefined && !hasRates(figures.data);
   const byName = new Map(figures.data?.topics.map((topic) => [topic.name, topic]));
   const readers = groups.data === undefined ? null : readersByTopic(groups.data);
   const nobody: Readers = { count: 0, behind: 0n };
@@ -65,7 +73,7 @@ export function topicRows(
       ...topic,
       figures:
         own !== undefined
-          ? { ...own, rate: figures.data?.rates[topic.name] ?? null }
+          ? { ...own, rate: figures.data?.rates[topic.name] ?? null, again: again && own.appended !== null }
           : figures.fault !== null
             ? { unknown: figures.fault }
             : "loading",

@@ -1,7 +1,6 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { Checkbox as Radix } from "radix-ui";
 import { useId, type ReactNode } from "react";
 import { cx } from "./cx.ts";
 
@@ -30,26 +29,28 @@ export function Checkbox({
 }: CheckboxProps) {
   const id = useId();
   const box = (
-    <Radix.Root
+    <button
+      type="button"
+      role="checkbox"
       id={id}
       aria-label={label}
-      checked={checked}
+      aria-checked={checked === "indeterminate" ? "mixed" : checked}
       disabled={disabled}
       tabIndex={tabIndex}
-      onCheckedChange={(next) => onCheckedChange(next === true)}
+      onClick={() => onCheckedChange(checked !== true)}
+      // Enter is the form's or the row's.
+      onKeyDown={(event) => (event.key === "Enter" ? event.preventDefault() : undefined)}
       className={cx(
-        "relative grid size-3.5 shrink-0 place-items-center rounded-xs border border-line-3 bg-canvas text-accent-ink after:absolute after:-inset-1.5 data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent disabled:border-line-2 disabled:bg-sunken",
+        "relative grid size-3.5 shrink-0 place-items-center rounded-xs border border-line-3 bg-canvas text-accent-ink after:absolute after:-inset-1.5 aria-[checked=mixed]:border-accent aria-[checked=mixed]:bg-accent aria-checked:border-accent aria-checked:bg-accent disabled:border-line-2 disabled:bg-sunken",
         !children && className,
       )}
     >
-      <Radix.Indicator>
-        {checked === "indeterminate" ? (
-          <span className="block h-0.5 w-1.5 rounded-full bg-accent-ink" />
-        ) : (
-          <Check aria-hidden className="size-2.5 stroke-3" />
-        )}
-      </Radix.Indicator>
-    </Radix.Root>
+      {checked === "indeterminate" ? (
+        <span className="block h-0.5 w-1.5 rounded-full bg-accent-ink" />
+      ) : checked ? (
+        <Check aria-hidden className="size-2.5 stroke-3" />
+      ) : null}
+    </button>
   );
   if (!children) return box;
   return (

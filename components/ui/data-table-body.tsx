@@ -1,10 +1,10 @@
 "use client";
 
-import type { FocusEvent, MouseEvent, ReactNode } from "react";
+import type { FocusEvent, MouseEvent, ReactNode, RefCallback } from "react";
 import type { Cursor } from "./data-table-cursor.ts";
+import type { Item } from "./data-table-items.ts";
 import { TableRow, type RowLook } from "./data-table-row.tsx";
 import type { RowList } from "./data-table-rows.ts";
-import type { Item } from "./data-table-window.ts";
 
 type DataTableBodyProps<Row> = {
   items: readonly Item[];
@@ -15,7 +15,7 @@ type DataTableBodyProps<Row> = {
   selection: ReadonlySet<string>;
   openId: string | null;
   renderDetail: ((row: Row) => ReactNode) | undefined;
-  measure: (element: Element | null) => void;
+  measure: RefCallback<HTMLElement>;
   span: number;
   onClick: (event: MouseEvent<HTMLTableSectionElement>) => void;
   onDoubleClick: (event: MouseEvent<HTMLTableSectionElement>) => void;
@@ -36,7 +36,7 @@ export function DataTableBody<Row>(props: DataTableBodyProps<Row>) {
         if (item.kind === "detail") {
           if (row === undefined) return null;
           return (
-            <tr key={`detail-${rowId(row)}`} ref={props.measure} data-index={item.item} data-detail="">
+            <tr key={`detail-${rowId(row)}`} ref={props.measure} data-detail="">
               <td
                 colSpan={props.span}
                 className="border-b border-line p-0 whitespace-normal shadow-[inset_2px_0_0_var(--accent)]"

@@ -23,7 +23,7 @@ type ColumnMenuProps<Row> = {
 /** Which columns, in which order, how high the rows. The name is fixed. */
 export function ColumnMenu<Row>({ model, height, onHeight, kept, end }: ColumnMenuProps<Row>) {
   const [dragged, setDragged] = useState<string | null>(null);
-  const { all, shown, table } = model;
+  const { all, shown } = model;
   const isShown = (id: string) => shown.some((column) => column.id === id);
 
   const onGripKey = (event: KeyboardEvent<HTMLElement>, id: string, place: number) => {
@@ -62,7 +62,7 @@ export function ColumnMenu<Row>({ model, height, onHeight, kept, end }: ColumnMe
             <Checkbox
               checked={isShown(column.id)}
               disabled={place === 0 || column.hideable === false}
-              onCheckedChange={(on) => table.getColumn(column.id)?.toggleVisibility(on)}
+              onCheckedChange={(on) => model.show(column.id, on)}
               className="flex-1 overflow-hidden"
             >
               <span className="block truncate">{column.label ?? column.header}</span>

@@ -2,8 +2,9 @@
 
 import { CirclePlus, X } from "lucide-react";
 import { useState } from "react";
+import { buttonClass } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
-import { Button } from "./button.tsx";
+import { cx } from "./cx.ts";
 import type { Facet } from "./data-table-columns.ts";
 import { Popover } from "./popover.tsx";
 
@@ -19,48 +20,37 @@ type FacetPickerProps<Row> = {
 export function FacetPicker<Row>({ facet, chosen, onChange, count }: FacetPickerProps<Row>) {
   const [open, setOpen] = useState(false);
   const words = facet.options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
-  const list = (
-    <FacetOptions facet={facet} chosen={chosen} onChange={onChange} counts={open && count ? count() : null} />
-  );
-  if (words.length === 0) {
-    return (
-      <Popover
-        label={facet.label}
-        open={open}
-        onOpenChange={setOpen}
-        trigger={
-          <Button variant="ghost">
-            <CirclePlus aria-hidden />
-            {facet.label}
-          </Button>
-        }
-      >
-        {list}
-      </Popover>
-    );
-  }
+  const title = words.length === 0 ? facet.label : `${facet.label}: ${words.join(", ")}`;
+  const chip = "inline-flex h-7 max-w-80 min-w-0 items-center rounded-md border border-accent-line bg-accent-soft";
   return (
-    <span className="inline-flex h-7 max-w-80 min-w-0 items-center rounded-md border border-accent-line bg-accent-soft font-medium text-accent-text">
+    <span className={words.length === 0 ? "contents" : cx(chip, "font-medium text-accent-text")}>
       <Popover
         label={facet.label}
         open={open}
         onOpenChange={setOpen}
+        // One and the same button: the list stays open beside it when the first value is chosen.
         trigger={
-          <button type="button" className="h-full truncate rounded-l-[inherit] pl-2">
-            {facet.label}: {words.join(", ")}
+          <button
+            type="button"
+            className={words.length === 0 ? buttonClass("ghost") : "h-full truncate rounded-l-[inherit] pl-2"}
+          >
+            {words.length === 0 ? <CirclePlus aria-hidden /> : null}
+            {title}
           </button>
         }
       >
-        {list}
+        <FacetOptions facet={facet} chosen={chosen} onChange={onChange} counts={open && count ? count() : null} />
       </Popover>
-      <button
-        type="button"
-        aria-label={`Remove ${facet.label}: ${words.join(", ")}`}
-        onClick={() => onChange([])}
-        className="grid size-6 shrink-0 place-items-center rounded-r-[inherit]"
-      >
-        <X aria-hidden className="size-3" />
-      </button>
+      {words.length === 0 ? null : (
+        <button
+          type="button"
+          aria-label={`Remove ${title}`}
+          onClick={() => onChange([])}
+          className="grid size-6 shrink-0 place-items-center rounded-r-[inherit]"
+        >
+          <X aria-hidden className="size-3" />
+        </button>
+      )}
     </span>
   );
 }

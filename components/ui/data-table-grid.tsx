@@ -101,7 +101,7 @@ export function DataTableGrid<Row>(props: GridProps<Row>) {
             columns={fitted.columns}
             sort={view.sort}
             onSort={view.sortBy}
-            table={model.table}
+            onResize={model.resize}
             fit={(id) => fitWidth(scroller, id)}
             expandable={expandable}
             onLeave={() => put(cursor?.index ?? 0, cursor?.column ?? leads, true)}

@@ -4,14 +4,13 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { cx } from "./cx.ts";
 import type { Column, SortKey } from "./data-table-columns.ts";
-import type { ColumnModel } from "./data-table-model.ts";
 import type { Sized } from "./data-table-widths.ts";
 
 type DataTableHeadProps<Row> = {
   columns: readonly Sized<Row>[];
   sort: readonly SortKey[];
   onSort: (column: Column<Row>, add: boolean) => void;
-  table: ColumnModel<Row>["table"];
+  onResize: (columnId: string, width: number) => void;
   /** Widest content of a column in pixels, for the double click. */
   fit: (columnId: string) => number;
   check: ReactNode;
@@ -25,11 +24,11 @@ const th =
 
 /** The head: one stop in the tab order, arrows move along it; Enter sorts, with shift as a further key. */
 export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
-  const { columns, sort, onSort, table, fit, check, expandable, onLeave } = props;
+  const { columns, sort, onSort, onResize, fit, check, expandable, onLeave } = props;
   const [stop, setStop] = useState(0);
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  // What the pointer's place and the width of the column that it drags differ by.
+  const [grip, setGrip] = useState(0);
   const widthOf = (element: Element) => Math.round(element.closest("th")?.getBoundingClientRect().width ?? 0);
-  const resize = (id: string, width: number) => table.setColumnSizing((old) => ({ ...old, [id]: Math.max(48, width) }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     const button = event.target instanceof Element ? event.target.closest("[data-head]") : null;
@@ -38,7 +37,7 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (event.key === "ArrowDown" && !event.altKey) onLeave();
     else if (step === 0) return;
-    else if (event.altKey) resize(id, widthOf(button) + step * 16);
+    else if (event.altKey) onResize(id, widthOf(button) + step * 16);
     else {
       const next = Math.min(Math.max(columns.findIndex((one) => one.column.id === id) + step, 0), columns.length - 1);
       setStop(next);
@@ -60,7 +59,6 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
         ) : null}
         {columns.map(({ column }, index) => {
           const key = sort.find((one) => one.id === column.id);
-          const header = headers.find((one) => one.column.id === column.id);
           return (
             <th
               key={column.id}
@@ -87,16 +85,16 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
               <span
                 aria-hidden
                 className="absolute inset-y-0 right-0 z-1 w-1.5 cursor-col-resize touch-none select-none hover:bg-line-2 active:bg-accent"
-                onMouseDown={(event) => {
+                onPointerDown={(event) => {
+                  // No text is selected on the way.
                   event.preventDefault();
-                  resize(column.id, widthOf(event.currentTarget));
-                  header?.getResizeHandler()(event);
+                  event.currentTarget.setPointerCapture(event.pointerId);
+                  setGrip(widthOf(event.currentTarget) - event.clientX);
                 }}
-                onTouchStart={(event) => {
-                  resize(column.id, widthOf(event.currentTarget));
-                  header?.getResizeHandler()(event);
+                onPointerMove={(event) => {
+                  if (event.currentTarget.hasPointerCapture(event.pointerId)) onResize(column.id, grip + event.clientX);
                 }}
-                onDoubleClick={() => resize(column.id, fit(column.id))}
+                onDoubleClick={() => onResize(column.id, fit(column.id))}
               />
             </th>
           );

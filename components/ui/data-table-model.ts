@@ -1,13 +1,5 @@
 "use client";
 
-import {
-  columnOrderingFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import { useCallback, useMemo } from "react";
 import type { Column, Facet, SortKey } from "./data-table-columns.ts";
 import { parseFacet, printFacet } from "./data-table-facet-text.ts";
@@ -16,15 +8,8 @@ import { toggleSort } from "./data-table-sort.ts";
 import type { ViewStore } from "./data-table-state.ts";
 import { moveId, parseColumns, parseSort, printColumns, printSort } from "./data-table-view.ts";
 
-const features = tableFeatures({
-  columnOrderingFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
-
-// Rows are windowed by us: 100,000 row objects of the library would cost what they never give back.
-const noRows: never[] = [];
+/** Pixels below which a column tells nothing. */
+const narrowest = 48;
 
 /** The person's view of a table: filter, facets, sort; read from and written to the view store. */
 export function useView<Row>(
@@ -94,47 +79,19 @@ export function useColumns<Row>(columns: readonly Column<Row>[], [raw, change]: 
     [change, columns],
   );
 
-  const table = useTable({
-    features,
-    columns: useMemo(
-      () =>
-        columns.map((column, index) => ({
-          id: column.id,
-          header: column.header,
-          size: column.width ?? (index === 0 ? 240 : 120),
-          minSize: 48,
-          enableHiding: index > 0 && column.hideable !== false,
-        })),
-      [columns],
-    ),
-    data: noRows,
-    state,
-    columnResizeMode: "onChange",
-    onColumnOrderChange: (updater) =>
-      keep(resolve(updater, state.columnOrder), state.columnVisibility, state.columnSizing),
-    onColumnVisibilityChange: (updater) =>
-      keep(state.columnOrder, resolve(updater, state.columnVisibility), state.columnSizing),
-    onColumnSizingChange: (updater) =>
-      keep(state.columnOrder, state.columnVisibility, resolve(updater, state.columnSizing)),
-  });
-
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const shown = useMemo(
     () => state.columnOrder.flatMap((id) => (state.columnVisibility[id] ? (byId.get(id) ?? []) : [])),
     [state, byId],
   );
   const all = useMemo(() => state.columnOrder.flatMap((id) => byId.get(id) ?? []), [state, byId]);
-  const move = (id: string, to: number) => table.setColumnOrder(moveId(state.columnOrder, id, to));
+  const { columnOrder, columnVisibility, columnSizing } = state;
+  const move = (id: string, to: number) => keep(moveId(columnOrder, id, to), columnVisibility, columnSizing);
+  const show = (id: string, on: boolean) => keep(columnOrder, { ...columnVisibility, [id]: on }, columnSizing);
+  const resize = (id: string, width: number) =>
+    keep(columnOrder, columnVisibility, { ...columnSizing, [id]: Math.max(narrowest, width) });
   const reset = useCallback(() => change({ cols: null }), [change]);
-  return { table, shown, all, widths: state.columnSizing, move, reset, changed: choice !== null };
+  return { shown, all, widths: columnSizing, move, show, resize, reset, changed: choice !== null };
 }
 
 export type ColumnModel<Row> = ReturnType<typeof useColumns<Row>>;
-
-function resolve<T>(updater: T | ((old: T) => T), old: T): T {
-  return isFunction(updater) ? updater(old) : updater;
-}
-
-function isFunction<T>(updater: T | ((old: T) => T)): updater is (old: T) => T {
-  return typeof updater === "function";
-}

@@ -1,13 +1,7 @@
 "use client";
 
-import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback } from "react";
-
-/** What is drawn: a row, the detail under an open row, or the height of what is left out. */
-export type Item =
-  | { kind: "row"; index: number }
-  | { kind: "detail"; index: number; item: number }
-  | { kind: "gap"; key: string; height: number };
+import { useCallback, useState, useSyncExternalStore } from "react";
+import { drawnItems, rowAt, type Layout } from "./data-table-items.ts";
 
 const headHeight = 28;
 const virtualFrom = 100;
@@ -25,55 +19,47 @@ export function useRowWindow(options: {
   scroller: HTMLElement | null;
 }) {
   const { length, rowHeight, openIndex, cursorIndex, scroller } = options;
-  const hasDetail = openIndex >= 0 && openIndex < length;
-  const count = length + Number(hasDetail);
   const virtual = length >= virtualFrom;
-  const itemOf = (index: number) => (hasDetail && index > openIndex ? index + 1 : index);
-  const cursorItem = cursorIndex >= 0 && cursorIndex < length ? itemOf(cursorIndex) : -1;
-  const detailItem = hasDetail ? openIndex + 1 : -1;
+  const [detailHeight, setDetailHeight] = useState(detailEstimate);
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const sizes = new ResizeObserver(() => setDetailHeight(element.offsetHeight));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
 
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      return cursorItem < 0 || shown.includes(cursorItem) ? shown : [...shown, cursorItem].sort((a, b) => a - b);
-    },
-    [cursorItem],
+  const subscribe = useCallback(
+    (listener: () => void) => (scroller ? watch(scroller, listener) : () => {}),
+    [scroller],
   );
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller,
-    estimateSize: (item) => (item === detailItem ? detailEstimate : rowHeight),
-    overscan: 6,
-    scrollMargin: headHeight,
-    initialRect: { width: 0, height: 800 },
-    rangeExtractor,
-    enabled: virtual,
-  });
+  // By whole rows: within one of them nothing changes.
+  const top = useSyncExternalStore(
+    subscribe,
+    () => (virtual && scroller ? Math.floor(scroller.scrollTop / rowHeight) * rowHeight : 0),
+    () => 0,
+  );
+  const height = useSyncExternalStore(
+    subscribe,
+    () => scroller?.clientHeight ?? 800,
+    () => 800,
+  );
 
-  const items: Item[] = [];
-  const push = (item: number) =>
-    items.push(
-      item === detailItem
-        ? { kind: "detail", index: openIndex, item }
-        : { kind: "row", index: hasDetail && item > detailItem ? item - 1 : item },
-    );
-  if (virtual) {
-    let at = headHeight;
-    for (const one of virtualizer.getVirtualItems()) {
-      if (one.start > at) items.push({ kind: "gap", key: `gap-${one.index}`, height: one.start - at });
-      push(one.index);
-      at = one.end;
-    }
-    const rest = headHeight + virtualizer.getTotalSize() - at;
-    if (rest > 0) items.push({ kind: "gap", key: "gap-end", height: rest });
-  } else {
-    for (let item = 0; item < count; item++) push(item);
-  }
+  const layout: Layout = { length, rowHeight, openIndex: openIndex < length ? openIndex : -1, detailHeight };
+  const [first, last] = virtual ? [rowAt(top, layout), rowAt(top + height - headHeight, layout)] : [0, length - 1];
+  return {
+    items: drawnItems(first, last, cursorIndex, layout),
+    visible: virtual ? { first: first + 1, last: last + 1 } : null,
+    measure,
+    virtual,
+  };
+}
 
-  const range = virtual ? virtualizer.range : null;
-  const visible =
-    range === null
-      ? null
-      : { first: Math.min(range.startIndex + 1, length), last: Math.min(range.endIndex + 1, length) };
-  return { items, visible, measure: virtualizer.measureElement, virtual };
+function watch(scroller: HTMLElement, listener: () => void): () => void {
+  const sizes = new ResizeObserver(listener);
+  sizes.observe(scroller);
+  scroller.addEventListener("scroll", listener, { passive: true });
+  return () => {
+    sizes.disconnect();
+    scroller.removeEventListener("scroll", listener);
+  };
 }

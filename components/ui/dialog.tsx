@@ -56,6 +56,10 @@ export function Dialog(props: DialogProps) {
             onEscapeKeyDown={(event) => {
               if (event.target instanceof Element && event.target.closest(".cm-panel")) event.preventDefault();
             }}
+            // A message in the corner is no way out.
+            onInteractOutside={(event) => {
+              if (event.target instanceof Element && event.target.closest("[data-messages]")) event.preventDefault();
+            }}
             tabIndex={-1}
             className={cx(
               "raised flex max-h-[calc(100dvh-40px)] max-w-full animate-dialog flex-col overflow-hidden rounded-lg text-sm shadow-dialog outline-none",
@@ -103,7 +107,7 @@ export function Dialog(props: DialogProps) {
 /** The first field; a dialog without one has the focus itself, so that no tooltip of its Close button opens. */
 function startOf(dialog: EventTarget | null, wished: HTMLElement | null): HTMLElement | null {
   if (wished || !(dialog instanceof HTMLElement)) return wished;
-  const field = "input:not([type=hidden]), textarea, select, [role=radio][data-state=checked], [role=combobox]";
+  const field = "input:not([type=hidden]), textarea, select, [role=radio][aria-checked=true], [role=combobox]";
   return dialog.querySelector<HTMLElement>(field) ?? dialog;
 }
 

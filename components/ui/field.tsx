@@ -25,13 +25,15 @@ export function useFieldLabel(): string {
   return useContext(FieldContext)?.labelId ?? "";
 }
 
+const left = "grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]";
+
 type FieldProps = {
   label: ReactNode;
   /** The consequence of the value, under the control. The error takes its place. */
   hint?: ReactNode;
   error?: string | null;
-  /** `left` in dialogs of 640 px and wider, `above` elsewhere, `small` inside a row of fields. */
-  layout?: "left" | "above" | "small";
+  /** `left` in dialogs of 640 px and wider, `above` elsewhere; `row` in a grid of several, the notes of all under them. */
+  layout?: "left" | "above" | "small" | "row";
   /** Exactly one control that reads `useFieldAria` (Input, Textarea, Select, NumberInput, CodeEditor). */
   children: ReactNode;
   /** Further things on the control's line or under it, before the hint. */
@@ -56,32 +58,42 @@ export function Field({ label, hint, error, layout = "above", children, after, c
     hint
   );
   const hasNote = note !== null && note !== undefined && note !== false && note !== "";
+  const noteLine = hasNote ? (
+    <div
+      id={noteId}
+      className={cx(
+        "text-xs text-ink-3 [&_b]:font-medium [&_b]:text-ink",
+        layout === "row" ? "order-1 col-span-full" : "mt-1.25",
+      )}
+    >
+      {note}
+    </div>
+  ) : null;
   return (
     <FieldContext value={{ id, labelId: `${id}-label`, describedBy: hasNote ? noteId : undefined, invalid }}>
-      <div className={cx(layout === "left" && "grid gap-x-4 gap-y-1 md:grid-cols-[7.25rem_minmax(0,1fr)]", className)}>
-        <label
-          id={`${id}-label`}
-          htmlFor={id}
-          // An editor is no control that a browser would focus by its label.
-          onClick={() => document.getElementById(id)?.focus()}
-          className={cx(
-            "block",
-            layout === "small" ? "mb-0.75 text-xs leading-4 text-ink-3" : "font-medium",
-            layout === "left" && "md:pt-1",
-            layout === "above" && "mb-1",
-          )}
-        >
-          {label}
-        </label>
-        <div className="min-w-0">
-          {children}
-          {after}
-          {hasNote ? (
-            <div id={noteId} className="mt-1.25 text-xs text-ink-3 [&_b]:font-medium [&_b]:text-ink">
-              {note}
-            </div>
-          ) : null}
+      <div className={cx(layout === "left" && left, layout === "row" && "contents", className)}>
+        <div className={layout === "row" ? "min-w-0" : "contents"}>
+          <label
+            id={`${id}-label`}
+            htmlFor={id}
+            // An editor is no control that a browser would focus by its label.
+            onClick={() => document.getElementById(id)?.focus()}
+            className={cx(
+              "block",
+              layout === "small" || layout === "row" ? "mb-0.75 text-xs leading-4 text-ink-3" : "font-medium",
+              layout === "left" && "md:pt-1",
+              layout === "above" && "mb-1",
+            )}
+          >
+            {label}
+          </label>
+          <div className="min-w-0">
+            {children}
+            {after}
+            {layout === "row" ? null : noteLine}
+          </div>
         </div>
+        {layout === "row" ? noteLine : null}
       </div>
     </FieldContext>
   );

@@ -1,39 +1,82 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { cx } from "./cx.ts";
+import {
+  cloneElement,
+  useState,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { Floating } from "./floating.tsx";
+import type { Align } from "./place.ts";
 
 type PopoverProps = {
-  /** One button that takes a ref. */
-  trigger: ReactElement;
+  /** One button. */
+  trigger: ReactElement<ComponentProps<"button">>;
   /** What opens, for people who do not see it. */
   label: string;
-  align?: "start" | "center" | "end";
+  align?: Align;
+  /** False closes it; without it, it closes by itself. */
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   children: ReactNode;
   className?: string;
 };
 
-export function Popover({ trigger, label, align = "start", open, onOpenChange, children, className }: PopoverProps) {
+const focusable = "input, button, select, textarea, a[href], [tabindex='0']";
+
+export function Popover({
+  trigger,
+  label,
+  align = "start",
+  open = true,
+  onOpenChange,
+  children,
+  className,
+}: PopoverProps) {
+  const [held, setHeld] = useState<HTMLElement | null>(null);
+  const anchor = open ? held : null;
+  const show = (next: HTMLElement | null) => {
+    setHeld(next);
+    onOpenChange?.(next !== null);
+  };
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
+    <>
+      {cloneElement(trigger, {
+        "aria-haspopup": "dialog",
+        "aria-expanded": anchor !== null,
+        onClick: (event) => {
+          trigger.props.onClick?.(event);
+          if (!event.defaultPrevented) show(anchor === null ? event.currentTarget : null);
+        },
+      })}
+      {anchor === null ? null : (
+        <Floating
+          anchor={anchor}
+          role="dialog"
+          label={label}
           align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cx(
-            "raised z-(--z-popover) max-h-(--radix-popover-content-available-height) animate-pop overflow-y-auto rounded-md p-1 text-sm shadow-pop",
-            className,
-          )}
+          onOpen={(element) => (element.querySelector<HTMLElement>(focusable) ?? element).focus()}
+          onClose={() => show(null)}
+          onKeyDown={keepTabInside}
+          className={className}
         >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Floating>
+      )}
+    </>
   );
+}
+
+/** Tab goes round: after the last thing inside comes the first. */
+function keepTabInside(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "Tab") return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)].filter(
+    (one) => one.tabIndex >= 0 && !one.matches(":disabled"),
+  );
+  const [edge, next] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  if (event.target !== edge && !(event.shiftKey && event.target === event.currentTarget)) return;
+  event.preventDefault();
+  next?.focus();
 }

@@ -1,8 +1,17 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Toast as Radix } from "radix-ui";
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 
 export type ToastInput = {
   /** What was done: "retention.ms set to 3 days". Errors never come as a toast. */
@@ -35,13 +44,17 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   useUndoKey(entries, drop);
   return (
     <ToastContext value={show}>
-      <Radix.Provider label="Message" swipeDirection="right">
-        {children}
+      {children}
+      <section
+        aria-label="Messages"
+        aria-live="polite"
+        data-messages
+        className="pointer-events-none fixed right-4 bottom-12 z-(--z-toast) flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2"
+      >
         {entries.map((entry) => (
           <ToastLine key={entry.id} entry={entry} onGone={() => drop(entry.id)} />
         ))}
-        <Radix.Viewport className="fixed right-4 bottom-12 z-(--z-toast) flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none" />
-      </Radix.Provider>
+      </section>
     </ToastContext>
   );
 }
@@ -63,31 +76,47 @@ function useUndoKey(entries: Entry[], drop: (id: number) => void) {
   }, [newest, drop]);
 }
 
+/** Stands for some seconds, longer while the pointer or the focus is on it. */
 function ToastLine({ entry, onGone }: { entry: Entry; onGone: () => void }) {
-  const act = "h-7 shrink-0 rounded-md px-2 font-medium hover:bg-inverse-ink/10";
-  return (
-    <Radix.Root
-      duration={entry.onUndo ? 10_000 : 6_000}
-      onOpenChange={(open) => (open ? undefined : onGone())}
-      className="flex min-h-10 animate-dialog items-center gap-1 rounded-lg bg-inverse py-1.5 pr-1.5 pl-3.5 text-sm text-inverse-ink shadow-pop"
+  const [held, setHeld] = useState(false);
+  const gone = useEffectEvent(onGone);
+  const ms = entry.onUndo ? 10_000 : 6_000;
+  useEffect(() => {
+    if (held) return undefined;
+    const timer = setTimeout(() => gone(), ms);
+    return () => clearTimeout(timer);
+  }, [held, ms]);
+  const act = (label: string, run: () => void) => (
+    <button
+      type="button"
+      onClick={() => {
+        run();
+        onGone();
+      }}
+      className="h-7 shrink-0 rounded-md px-2 font-medium hover:bg-inverse-ink/10"
     >
-      <Radix.Description className="mr-auto min-w-0 break-words">{entry.text}</Radix.Description>
-      {entry.action ? (
-        <Radix.Action altText={entry.action.label} onClick={entry.action.onAction} className={act}>
-          {entry.action.label}
-        </Radix.Action>
-      ) : null}
-      {entry.onUndo ? (
-        <Radix.Action altText="Undo" onClick={entry.onUndo} className={act}>
-          Undo
-        </Radix.Action>
-      ) : null}
-      <Radix.Close
+      {label}
+    </button>
+  );
+  return (
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex min-h-10 animate-dialog items-center gap-1 rounded-lg bg-inverse py-1.5 pr-1.5 pl-3.5 text-sm text-inverse-ink shadow-pop"
+    >
+      <p className="mr-auto min-w-0 break-words">{entry.text}</p>
+      {entry.action ? act(entry.action.label, entry.action.onAction) : null}
+      {entry.onUndo ? act("Undo", entry.onUndo) : null}
+      <button
+        type="button"
         aria-label="Close message"
+        onClick={onGone}
         className="grid size-7 shrink-0 place-items-center rounded-md text-inverse-ink-2 hover:bg-inverse-ink/10"
       >
         <X aria-hidden />
-      </Radix.Close>
-    </Radix.Root>
+      </button>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import type { Endpoint } from "#lib/contracts/endpoint.ts";
-import type { z } from "#lib/contracts/zod.ts";
+import type { Endpoint, ResponseOf } from "#lib/contracts/endpoint.ts";
+import type { Callable } from "./endpoints.ts";
 import type { Call } from "./request.ts";
 import { subscribe } from "./subscribe.ts";
 
@@ -9,10 +9,10 @@ const retryMs = 3_000;
  * The events of a stream endpoint until `signal` ends, connecting again 3 s after it broke or ended. `onFault` gets what broke it;
  * the next event tells that it is well again.
  */
-export async function follow<P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
-  endpoint: Endpoint<P, Q, z.ZodType, R>,
-  call: Pick<Call<P, Q, z.ZodType>, "params" | "query"> & { signal: AbortSignal },
-  onEvent: (event: z.output<R>) => void,
+export async function follow<E extends Endpoint>(
+  endpoint: Callable<E>,
+  call: Pick<Call<E>, "params" | "query"> & { signal: AbortSignal },
+  onEvent: (event: ResponseOf<E>) => void,
   onFault: (fault: unknown) => void,
 ): Promise<void> {
   const { signal } = call;

@@ -1,5 +1,5 @@
-import type { Endpoint } from "#lib/contracts/endpoint.ts";
-import { problem } from "#lib/contracts/problem.ts";
+import type { Address } from "#lib/contracts/addresses.ts";
+import type { Problem } from "#lib/contracts/problem.ts";
 import { apiPath, searchString } from "#lib/format/urls.ts";
 import type { PathParams, Search } from "#lib/format/urls.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -11,7 +11,7 @@ let lastAnswer: Date | null = null;
  * @throws ProblemError for any other; the abort reason when `signal` ended it
  */
 export async function send(
-  endpoint: Endpoint,
+  endpoint: Address,
   {
     params = {},
     query = {},
@@ -53,11 +53,20 @@ export function unreachable(cause: unknown): ProblemError {
 async function problemOf(response: Response): Promise<ProblemError> {
   const text = await response.text().catch(() => "");
   try {
-    return new ProblemError(problem.parse(JSON.parse(text)));
+    const body: unknown = JSON.parse(text);
+    if (!isProblem(body)) throw new Error("The answer has no problem details.");
+    return new ProblemError(body);
   } catch (error) {
     const detail = `The console answered with status ${response.status} and no explanation. Something between it and this browser may have answered instead.`;
     return problemError("unknown-answer", "Answer not understood", response.status, detail, error);
   }
+}
+
+/** The few members that pages read: another server's error may be JSON too. */
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  const has = (name: keyof Problem, type: string) => typeof Reflect.get(body, name) === type;
+  return has("code", "string") && has("title", "string") && has("detail", "string") && has("requestId", "string");
 }
 
 function problemError(code: string, title: string, status: number, detail: string, cause: unknown): ProblemError {

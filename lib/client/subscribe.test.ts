@@ -6,6 +6,7 @@ import { z } from "#lib/contracts/zod.ts";
 import { testConsole } from "../../scripts/testing/console.ts";
 import { until } from "../../scripts/testing/server.ts";
 import { serveStream } from "../../scripts/testing/stream.ts";
+import type { Callable } from "./endpoints.ts";
 import { ProblemError } from "./problem-error.ts";
 import { subscribe } from "./subscribe.ts";
 
@@ -25,6 +26,7 @@ const ticks = endpoint({
   ]),
 });
 
+const callable: Callable<typeof ticks> = ticks;
 type Tick = z.input<typeof ticks.response>;
 
 const tick = (n: number, pad?: string): Tick => ({ type: "tick", n, pad });
@@ -50,7 +52,7 @@ test("sends events in order, without what the contract does not name, and ends",
     yield end;
   });
   const seen: Tick[] = [];
-  for await (const event of subscribe(ticks, call)) seen.push(event);
+  for await (const event of subscribe(callable, call)) seen.push(event);
   assert.deepEqual(seen, [{ type: "tick", n: 1 }, { type: "end" }]);
 });
 
@@ -68,7 +70,7 @@ test("throws a problem that comes in the middle, and reads events however they a
   globalThis.fetch = async () => new Response(bytewise(text));
   const seen: Tick[] = [];
   const read = async () => {
-    for await (const event of subscribe(ticks, call)) seen.push(event);
+    for await (const event of subscribe(callable, call)) seen.push(event);
   };
   await assert.rejects(read, (error) => error instanceof ProblemError && error.problem.code === "broker-unreachable");
   globalThis.fetch = fetch;
@@ -85,7 +87,7 @@ test("a caller that leaves stops a waiting verb within 200 ms", async () => {
       cleaned = performance.now();
     }
   });
-  for await (const _ of subscribe(ticks, call)) break;
+  for await (const _ of subscribe(callable, call)) break;
   const left = performance.now();
   await until(() => cleaned > 0, 2_000, "the verb cleaned up");
   assert.ok(cleaned - left <= 200, `took ${cleaned - left} ms`);
@@ -97,9 +99,9 @@ test("subscribe ends quietly with its signal, and says so when the server is gon
     yield tick(1);
     await delay(60_000, undefined, { signal });
   });
-  for await (const _ of subscribe(ticks, { ...call, signal: abort.signal })) abort.abort();
+  for await (const _ of subscribe(callable, { ...call, signal: abort.signal })) abort.abort();
   const cut = async () => {
-    for await (const _ of subscribe(ticks, call)) await server[Symbol.asyncDispose]();
+    for await (const _ of subscribe(callable, call)) await server[Symbol.asyncDispose]();
   };
   await assert.rejects(cut, (error) => error instanceof ProblemError && error.problem.code === "console-unreachable");
   await assert.rejects(

@@ -1,6 +1,6 @@
-import type { Endpoint } from "#lib/contracts/endpoint.ts";
-import { problem } from "#lib/contracts/problem.ts";
-import type { z } from "#lib/contracts/zod.ts";
+import type { Endpoint, ResponseOf } from "#lib/contracts/endpoint.ts";
+import type { Problem } from "#lib/contracts/problem.ts";
+import type { Callable } from "./endpoints.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Call } from "./request.ts";
 import { send, unreachable } from "./send.ts";
@@ -13,17 +13,21 @@ const silenceMs = 45_000;
  * an ended `signal` ends the loop without an error.
  * @throws ProblemError with the server's problem, or with code `console-unreachable`
  */
-export async function* subscribe<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  endpoint: Endpoint<P, Q, B, R>,
-  call: Call<P, Q, B> = {},
-): AsyncGenerator<z.output<R>, void, void> {
+export async function* subscribe<E extends Endpoint>(
+  endpoint: Callable<E>,
+  call: Call<E> = {},
+): AsyncGenerator<ResponseOf<E>, void, void> {
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, ...(call.signal === undefined ? [] : [call.signal])]);
   try {
     const response = await send(endpoint, { ...call, signal });
     for await (const { name, data } of readEvents(response.body, () => left.abort())) {
-      if (name === "problem") throw new ProblemError(problem.parse(JSON.parse(data)));
-      yield endpoint.response.parse(JSON.parse(data));
+      if (name === "problem") {
+        const problem: Problem = JSON.parse(data);
+        throw new ProblemError(problem);
+      }
+      const event: ResponseOf<E> = JSON.parse(data);
+      yield event;
     }
   } catch (error) {
     if (call.signal?.aborted) return;

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { z } from "./zod.ts";
 
@@ -19,10 +20,8 @@ export type AuditEntry = z.infer<typeof auditEntry>;
 
 export const audit = {
   list: endpoint({
-    id: "audit.list",
+    ...addresses.audit.list,
     summary: "The audit log, newest first; `before` continues after a page",
-    method: "GET",
-    path: "/api/audit",
     permission: "audit:read",
     params: z.object({}),
     query: z.object({

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { jobState } from "./jobs.ts";
 import { coverage, match, recordFilter, searchRange } from "./record-search.ts";
@@ -66,10 +67,8 @@ const none = z.object({});
 
 export const backgroundSearches = {
   start: endpoint({
-    id: "backgroundSearches.start",
+    ...addresses.backgroundSearches.start,
     summary: "Starts a search that goes on without a page and keeps what it finds for a while",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/background-searches",
     permission: "searches:run",
     writes: false,
     audited: true,
@@ -79,10 +78,8 @@ export const backgroundSearches = {
     response: z.object({ id: z.string() }),
   }),
   list: endpoint({
-    id: "backgroundSearches.list",
+    ...addresses.backgroundSearches.list,
     summary: "Background searches of a topic, newest first",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/background-searches",
     permission: "records:read",
     others: "jobs:administer",
     params: ofTopic,
@@ -91,10 +88,8 @@ export const backgroundSearches = {
     response: z.object({ searches: z.array(backgroundSearch) }),
   }),
   describe: endpoint({
-    id: "backgroundSearches.describe",
+    ...addresses.backgroundSearches.describe,
     summary: "One background search: how it stands, what it read and what not",
-    method: "GET",
-    path: "/api/clusters/[cluster]/background-searches/[search]",
     permission: "records:read",
     others: "jobs:administer",
     params: one,
@@ -103,10 +98,8 @@ export const backgroundSearches = {
     response: backgroundSearchDetail,
   }),
   rows: endpoint({
-    id: "backgroundSearches.rows",
+    ...addresses.backgroundSearches.rows,
     summary: "Kept messages of a background search, from a place in an order on",
-    method: "GET",
-    path: "/api/clusters/[cluster]/background-searches/[search]/rows",
     permission: "records:read",
     audited: true,
     params: one,
@@ -120,11 +113,9 @@ export const backgroundSearches = {
     response: z.object({ matches: z.array(match), found: z.number().int() }),
   }),
   resume: endpoint({
-    id: "backgroundSearches.resume",
+    ...addresses.backgroundSearches.resume,
     summary:
       "Goes on with what a background search left, for as many hits more; the owner's, another's needs `jobs:administer`",
-    method: "POST",
-    path: "/api/clusters/[cluster]/background-searches/[search]/resume",
     permission: "searches:run",
     others: "jobs:administer",
     writes: false,
@@ -135,10 +126,8 @@ export const backgroundSearches = {
     response: z.object({}),
   }),
   remove: endpoint({
-    id: "backgroundSearches.remove",
+    ...addresses.backgroundSearches.remove,
     summary: "Stops a background search and deletes what it kept; the owner's, another's needs `jobs:administer`",
-    method: "DELETE",
-    path: "/api/clusters/[cluster]/background-searches/[search]",
     permission: "searches:run",
     others: "jobs:administer",
     writes: false,

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { clusterId } from "./scalars.ts";
 import { z } from "./zod.ts";
@@ -83,10 +84,8 @@ const none = z.object({});
 
 export const clusters = {
   list: endpoint({
-    id: "clusters.list",
+    ...addresses.clusters.list,
     summary: "The configured clusters; asks no broker",
-    method: "GET",
-    path: "/api/clusters",
     permission: "clusters:read",
     params: none,
     query: none,
@@ -94,10 +93,8 @@ export const clusters = {
     response: z.object({ clusters: z.array(clusterSummary) }),
   }),
   status: endpoint({
-    id: "clusters.status",
+    ...addresses.clusters.status,
     summary: "Whether a cluster can be reached, or which step failed; answers within 5 s",
-    method: "GET",
-    path: "/api/clusters/[cluster]/status",
     permission: "clusters:read",
     params,
     query: none,
@@ -105,10 +102,8 @@ export const clusters = {
     response: clusterStatus,
   }),
   overview: endpoint({
-    id: "clusters.overview",
+    ...addresses.clusters.overview,
     summary: "Brokers, controller and counts of a cluster",
-    method: "GET",
-    path: "/api/clusters/[cluster]",
     permission: "clusters:read",
     params,
     query: none,
@@ -116,10 +111,8 @@ export const clusters = {
     response: clusterOverview,
   }),
   createSampleData: endpoint({
-    id: "clusters.createSampleData",
+    ...addresses.clusters.createSampleData,
     summary: "Starts the job that fills a cluster with sample topics",
-    method: "POST",
-    path: "/api/clusters/[cluster]/sample-data",
     permission: "jobs:run",
     params,
     query: none,

@@ -1,3 +1,4 @@
+import type { Address } from "./addresses.ts";
 import type { z } from "./zod.ts";
 
 /** Everything a person may be allowed to do. `public` needs no session (sign-in, health). */
@@ -24,22 +25,14 @@ export type Permission =
   | "audit:read"
   | "system:read";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-/**
- * One endpoint, as data for both sides: the route serves it, the client calls it, OpenAPI describes it.
- * `path` is written as the folder under `app/` is: `/api/clusters/[cluster]/topics`.
- */
+/** One endpoint, as data for both sides: the route serves it, the client calls it, OpenAPI describes it. */
 export type Endpoint<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
-> = {
-  id: string;
+> = Address & {
   summary: string;
-  method: Method;
-  path: `/api/${string}`;
   permission: Permission;
   /** What it takes to change what belongs to another person; null where nothing belongs to one. */
   others: Permission | null;

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { clusterId, groupId, int64 } from "./scalars.ts";
 import { z } from "./zod.ts";
@@ -85,10 +86,8 @@ const none = z.object({});
 
 export const groups = {
   list: endpoint({
-    id: "groups.list",
+    ...addresses.groups.list,
     summary: "All groups with kind, state, members, topics and lag",
-    method: "GET",
-    path: "/api/clusters/[cluster]/groups",
     permission: "groups:read",
     params: cluster,
     query: none,
@@ -100,10 +99,8 @@ export const groups = {
     }),
   }),
   describe: endpoint({
-    id: "groups.describe",
+    ...addresses.groups.describe,
     summary: "One group: members, assignment, and lag of every partition",
-    method: "GET",
-    path: "/api/clusters/[cluster]/groups/[group]",
     permission: "groups:read",
     params: group,
     query: none,
@@ -111,10 +108,8 @@ export const groups = {
     response: groupDetail,
   }),
   watchLag: endpoint({
-    id: "groups.watchLag",
+    ...addresses.groups.watchLag,
     summary: "Lag of a group by partition: what was sampled so far, then each new sample, while someone looks",
-    method: "GET",
-    path: "/api/clusters/[cluster]/groups/[group]/lag",
     permission: "groups:read",
     stream: true,
     params: group,

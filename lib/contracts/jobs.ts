@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { clusterId, groupId, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
@@ -33,10 +34,8 @@ const none = z.object({});
 
 export const jobs = {
   list: endpoint({
-    id: "jobs.list",
+    ...addresses.jobs.list,
     summary: "Background jobs, newest first; all, or those of a cluster, topic or group",
-    method: "GET",
-    path: "/api/jobs",
     permission: "jobs:read",
     params: none,
     query: z.object({
@@ -48,10 +47,8 @@ export const jobs = {
     response: z.object({ jobs: z.array(job) }),
   }),
   cancel: endpoint({
-    id: "jobs.cancel",
+    ...addresses.jobs.cancel,
     summary: "Asks a job to stop: the owner's, another's needs `jobs:administer`",
-    method: "POST",
-    path: "/api/jobs/[job]/cancel",
     permission: "jobs:run",
     others: "jobs:administer",
     params: z.object({ job: z.string().min(1).max(64) }),
@@ -60,10 +57,8 @@ export const jobs = {
     response: job,
   }),
   watch: endpoint({
-    id: "jobs.watch",
+    ...addresses.jobs.watch,
     summary: "The list of jobs, again whenever it changes",
-    method: "GET",
-    path: "/api/jobs/events",
     permission: "jobs:read",
     stream: true,
     params: none,

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { partitionList } from "./record-partitions.ts";
 import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
@@ -13,10 +14,8 @@ export const histogramBucket = z.object({
 
 export const recordHistogram = {
   read: endpoint({
-    id: "recordHistogram.read",
+    ...addresses.recordHistogram.read,
     summary: "Records over time, from offsets by timestamp; reads no records but the first",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/histogram",
     permission: "topics:read",
     params: z.object({ cluster: clusterId, topic: topicName }),
     query: z.object({

@@ -1,6 +1,7 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { decoderChoice, record } from "./records.ts";
-import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
+import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
 /** A place in each partition. As a start `newest` is the end, as an end it is where the log ended when the read began. */
@@ -190,12 +191,21 @@ export type FilterFault = z.infer<typeof filterFault>;
 const topic = z.object({ cluster: clusterId, topic: topicName });
 const none = z.object({});
 
+export const sameKeyBody = z.object({
+  direction: z.enum(["previous", "next"]),
+  /** The record's own partition, by offset; or all others, where `previous` and `next` go by time. */
+  where: z.enum(["own", "others"]).default("own"),
+  /** What an earlier call left (`remaining`). */
+  resume: z.array(offsetRange).min(1).max(100_000).optional(),
+  /** How long one call may read, in ms. */
+  budgetMs: z.number().int().min(1).max(600_000).default(10_000),
+});
+export type SameKeyBody = z.infer<typeof sameKeyBody>;
+
 export const recordSearch = {
   run: endpoint({
-    id: "recordSearch.run",
+    ...addresses.recordSearch.run,
     summary: "Searches a topic and says what was read and what was not; commits nothing and joins no group",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search",
     permission: "records:read",
     writes: false,
     audited: true,
@@ -207,10 +217,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   preview: endpoint({
-    id: "recordSearch.preview",
+    ...addresses.recordSearch.preview,
     summary: "How much a search would have to read",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/preview",
     permission: "records:read",
     writes: false,
     params: topic,
@@ -236,10 +244,8 @@ export const recordSearch = {
     maxBodyBytes: 16 * 1_048_576,
   }),
   checkFilter: endpoint({
-    id: "recordSearch.checkFilter",
+    ...addresses.recordSearch.checkFilter,
     summary: "Whether a filter can run, and where its fault is",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/check",
     permission: "records:read",
     writes: false,
     params: topic,
@@ -247,11 +253,22 @@ export const recordSearch = {
     body: recordFilter,
     response: z.object({ faults: z.array(filterFault) }),
   }),
+  sameKey: endpoint({
+    ...addresses.recordSearch.sameKey,
+    summary: "The nearest other record with exactly the same key; ends with the first or when its time is over",
+    permission: "records:read",
+    writes: false,
+    audited: true,
+    stream: true,
+    params: topic.extend({ partition: partitionIndex, offset: int64 }),
+    query: none,
+    body: sameKeyBody,
+    response: searchEvent,
+    maxBodyBytes: 16 * 1_048_576,
+  }),
   explain: endpoint({
-    id: "recordSearch.explain",
+    ...addresses.recordSearch.explain,
     summary: "Why one record did or did not match a filter",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/search/explain",
     permission: "records:read",
     writes: false,
     audited: true,

@@ -1,11 +1,10 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { excerpt, isolation, recordFilter } from "./record-search.ts";
 import { decoderChoice, record } from "./records.ts";
 import { clusterId, int64, topicName } from "./scalars.ts";
+import { mostTailTopics } from "./tail-limit.ts";
 import { z } from "./zod.ts";
-
-/** Topics in one live view. */
-export const mostTailTopics = 20;
 
 const tailPosition = z.object({ topic: topicName, partition: z.number().int().min(0), offset: int64 });
 
@@ -54,10 +53,8 @@ export type TailStatus = z.infer<typeof tailStatus>;
 
 export const recordTail = {
   watch: endpoint({
-    id: "recordTail.watch",
+    ...addresses.recordTail.watch,
     summary: "Records of one or several topics as they are appended, until the caller leaves",
-    method: "POST",
-    path: "/api/clusters/[cluster]/tail",
     permission: "records:read",
     writes: false,
     audited: true,

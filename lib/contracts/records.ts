@@ -1,6 +1,7 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { partitionList, partitionOffsets } from "./record-partitions.ts";
-import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
+import { clusterId, epochMs, groupId, int64, partitionIndex, topicName } from "./scalars.ts";
 import { schemaType } from "./schemas.ts";
 import { z } from "./zod.ts";
 
@@ -79,6 +80,10 @@ export type Payload = z.infer<typeof payload>;
 export const triedCodec = z.object({ codec: codecName, reason: z.string().nullable() });
 export type TriedCodec = z.infer<typeof triedCodec>;
 
+/** As the batch attributes number them. */
+export const compression = z.enum(["none", "gzip", "snappy", "lz4", "zstd", "unknown"]);
+export type Compression = z.infer<typeof compression>;
+
 export const recordHeader = z.object({ key: z.string(), value: payload });
 
 export const record = z.object({
@@ -94,7 +99,13 @@ export const record = z.object({
   keyBytes: z.number().int(),
   valueBytes: z.number().int(),
   leaderEpoch: z.number().int(),
+  /** Of an idempotent or transactional producer; the sequence counts within its epoch. */
   producerId: int64.nullable(),
+  producerEpoch: z.number().int().nullable(),
+  sequence: z.number().int().nullable(),
+  transactional: z.boolean(),
+  /** Of the batch that it is stored in. */
+  compression,
 });
 export type KafkaRecord = z.infer<typeof record>;
 
@@ -115,12 +126,13 @@ export const partitionRead = z.object({
 export type PartitionRead = z.infer<typeof partitionRead>;
 
 export const listQuery = z.object({
-  /** `newest`: last N over all partitions. `oldest`: from the log start. `offset`: from `offset` in each chosen partition, or from `offsets`. `time`: from `timestamp`. */
-  from: z.enum(["newest", "oldest", "offset", "time"]).default("newest"),
+  /** `newest`: last N over all partitions. `oldest`: from the log start. `offset`: from `offset` in each chosen partition, or from `offsets`. `time`: from `timestamp`. `group`: where `group` stands, the log start where it never committed. */
+  from: z.enum(["newest", "oldest", "offset", "time", "group"]).default("newest"),
   offset: int64.optional(),
   /** In place of `offset`; a chosen partition that is not named starts at its log start. */
   offsets: partitionOffsets.optional(),
   timestamp: epochMs.optional(),
+  group: groupId.optional(),
   partitions: partitionList.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
@@ -162,10 +174,8 @@ const topic = z.object({ cluster: clusterId, topic: topicName });
 
 export const records = {
   list: endpoint({
-    id: "records.list",
+    ...addresses.records.list,
     summary: "Records of a topic; commits nothing and joins no group",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/records",
     permission: "records:read",
     audited: true,
     params: topic,
@@ -174,10 +184,8 @@ export const records = {
     response: recordList,
   }),
   get: endpoint({
-    id: "records.get",
+    ...addresses.records.get,
     summary: "One record by partition and offset; `full` loads it whole",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]",
     permission: "records:read",
     audited: true,
     params: topic.extend({ partition: partitionIndex, offset: int64 }),
@@ -197,10 +205,8 @@ export const records = {
     }),
   }),
   produce: endpoint({
-    id: "records.produce",
+    ...addresses.records.produce,
     summary: "Appends one record and says where it landed",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/records",
     permission: "records:produce",
     params: topic,
     query: z.object({}),

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { plan } from "./plan.ts";
 import { clusterId } from "./scalars.ts";
@@ -58,10 +59,8 @@ const none = z.object({});
 
 export const schemas = {
   list: endpoint({
-    id: "schemas.list",
+    ...addresses.schemas.list,
     summary: "Names of all subjects and the global compatibility; one request to the registry each",
-    method: "GET",
-    path: "/api/clusters/[cluster]/schemas",
     permission: "schemas:read",
     params: cluster,
     query: none,
@@ -69,10 +68,8 @@ export const schemas = {
     response: z.object({ subjects: z.array(z.string()), compatibility: z.string().nullable(), readAt: z.string() }),
   }),
   summarise: endpoint({
-    id: "schemas.summarise",
+    ...addresses.schemas.summarise,
     summary: "Type, versions, id and compatibility of up to 200 subjects; changes nothing",
-    method: "POST",
-    path: "/api/clusters/[cluster]/schema-summaries",
     permission: "schemas:read",
     writes: false,
     params: cluster,
@@ -81,10 +78,8 @@ export const schemas = {
     response: z.object({ subjects: z.array(subjectSummary) }),
   }),
   describe: endpoint({
-    id: "schemas.describe",
+    ...addresses.schemas.describe,
     summary: "One subject with its figures and its newest version",
-    method: "GET",
-    path: "/api/clusters/[cluster]/schemas/[subject]",
     permission: "schemas:read",
     params: subject,
     query: none,
@@ -97,10 +92,8 @@ export const schemas = {
     }),
   }),
   version: endpoint({
-    id: "schemas.version",
+    ...addresses.schemas.version,
     summary: "One version of a subject; it never changes",
-    method: "GET",
-    path: "/api/clusters/[cluster]/schemas/[subject]/versions/[version]",
     permission: "schemas:read",
     params: subject.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
     query: none,
@@ -108,11 +101,9 @@ export const schemas = {
     response: schemaVersion,
   }),
   check: endpoint({
-    id: "schemas.check",
+    ...addresses.schemas.check,
     summary:
       "What registering a schema would do: the compatibility verdict with the registry's reasons; changes nothing",
-    method: "POST",
-    path: "/api/clusters/[cluster]/schemas/[subject]/check",
     permission: "schemas:read",
     writes: false,
     params: subject,
@@ -129,10 +120,8 @@ export const schemas = {
     }),
   }),
   register: endpoint({
-    id: "schemas.register",
+    ...addresses.schemas.register,
     summary: "Registers a new version as planned",
-    method: "POST",
-    path: "/api/clusters/[cluster]/schemas/[subject]/versions",
     permission: "schemas:register",
     params: subject,
     query: none,
@@ -141,10 +130,8 @@ export const schemas = {
     response: z.object({ id: z.number().int(), version: z.number().int() }),
   }),
   planDelete: endpoint({
-    id: "schemas.planDelete",
+    ...addresses.schemas.planDelete,
     summary: "What a soft delete of a subject would hide; changes nothing",
-    method: "GET",
-    path: "/api/clusters/[cluster]/schemas/[subject]/deletion",
     permission: "schemas:delete",
     params: subject,
     query: none,
@@ -152,10 +139,8 @@ export const schemas = {
     response: plan,
   }),
   delete: endpoint({
-    id: "schemas.delete",
+    ...addresses.schemas.delete,
     summary: "Deletes a subject softly: its versions are hidden and can be registered again",
-    method: "DELETE",
-    path: "/api/clusters/[cluster]/schemas/[subject]",
     permission: "schemas:delete",
     params: subject,
     query: none,

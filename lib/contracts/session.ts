@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { z } from "./zod.ts";
 
@@ -5,10 +6,8 @@ const none = z.object({});
 
 export const session = {
   read: endpoint({
-    id: "session.read",
+    ...addresses.session.read,
     summary: "Who is signed in, and whether signing in is needed at all",
-    method: "GET",
-    path: "/api/session",
     permission: "public",
     params: none,
     query: none,
@@ -16,10 +15,8 @@ export const session = {
     response: z.object({ required: z.boolean(), user: z.string().nullable() }),
   }),
   signIn: endpoint({
-    id: "session.signIn",
+    ...addresses.session.signIn,
     summary: "Signs in with the console's password or token",
-    method: "POST",
-    path: "/api/session",
     permission: "public",
     // The verb writes the row itself, without size or hash of the secret.
     audited: false,
@@ -30,10 +27,8 @@ export const session = {
     maxBodyBytes: 4096,
   }),
   signOut: endpoint({
-    id: "session.signOut",
+    ...addresses.session.signOut,
     summary: "Ends the session",
-    method: "DELETE",
-    path: "/api/session",
     permission: "public",
     audited: false,
     params: none,

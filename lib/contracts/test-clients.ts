@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { clusterId, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
@@ -29,10 +30,8 @@ export type TestClientInput = z.infer<typeof testClientInput>;
 
 export const testClients = {
   start: endpoint({
-    id: "testClients.start",
+    ...addresses.testClients.start,
     summary: "Starts a test producer or test group members as a job; they end with the console",
-    method: "POST",
-    path: "/api/clusters/[cluster]/test-clients",
     permission: "test-clients:run",
     params: z.object({ cluster: clusterId }),
     query: z.object({}),

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { plan } from "./plan.ts";
 import { clusterId, topicName } from "./scalars.ts";
@@ -28,10 +29,8 @@ const none = z.object({});
 
 export const topicConfigs = {
   list: endpoint({
-    id: "topicConfigs.list",
+    ...addresses.topicConfigs.list,
     summary: "The configuration of a topic, with sources, defaults and documentation",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/config",
     permission: "topics:read",
     params: topic,
     query: none,
@@ -39,10 +38,8 @@ export const topicConfigs = {
     response: z.object({ configs: z.array(topicConfig), readAt: z.string() }),
   }),
   plan: endpoint({
-    id: "topicConfigs.plan",
+    ...addresses.topicConfigs.plan,
     summary: "What changing one value would do, validated by the broker; changes nothing",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/config/plan",
     permission: "topics:alter",
     writes: false,
     params: topic,
@@ -51,10 +48,8 @@ export const topicConfigs = {
     response: plan,
   }),
   alter: endpoint({
-    id: "topicConfigs.alter",
+    ...addresses.topicConfigs.alter,
     summary: "Changes one value (IncrementalAlterConfigs, KIP-339); the answer names the value before, for an undo",
-    method: "PATCH",
-    path: "/api/clusters/[cluster]/topics/[topic]/config",
     permission: "topics:alter",
     params: topic,
     query: none,
@@ -65,10 +60,8 @@ export const topicConfigs = {
 
 export const topicPartitions = {
   plan: endpoint({
-    id: "topicPartitions.plan",
+    ...addresses.topicPartitions.plan,
     summary: "What adding partitions would do, validated by the broker; changes nothing",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/partitions/plan",
     permission: "topics:alter",
     writes: false,
     params: topic,
@@ -77,10 +70,8 @@ export const topicPartitions = {
     response: plan,
   }),
   create: endpoint({
-    id: "topicPartitions.create",
+    ...addresses.topicPartitions.create,
     summary: "Adds partitions as planned (CreatePartitions); Kafka cannot take them away again",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics/[topic]/partitions",
     permission: "topics:alter",
     params: topic,
     query: none,

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { plan } from "./plan.ts";
 import { clusterId, int64, topicName } from "./scalars.ts";
@@ -87,10 +88,8 @@ const none = z.object({});
 
 export const topics = {
   list: endpoint({
-    id: "topics.list",
+    ...addresses.topics.list,
     summary: "All topics the console's user may see, with partitions, replication and health",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics",
     permission: "topics:read",
     params: cluster,
     query: none,
@@ -98,10 +97,8 @@ export const topics = {
     response: z.object({ topics: z.array(topicSummary), brokers: z.number().int(), readAt: z.string() }),
   }),
   figures: endpoint({
-    id: "topics.figures",
+    ...addresses.topics.figures,
     summary: "Records and sizes of all topics; slower than the list, and partial when a broker does not answer",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topic-figures",
     permission: "topics:read",
     params: cluster,
     query: none,
@@ -109,10 +106,8 @@ export const topics = {
     response: z.object({ topics: z.array(topicFigures), readAt: z.string() }),
   }),
   describe: endpoint({
-    id: "topics.describe",
+    ...addresses.topics.describe,
     summary: "One topic with its partitions and offsets",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]",
     permission: "topics:read",
     params: topic,
     query: none,
@@ -120,10 +115,8 @@ export const topics = {
     response: topicDetail,
   }),
   sizes: endpoint({
-    id: "topics.sizes",
+    ...addresses.topics.sizes,
     summary: "The size of each partition on its leader's disk",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/sizes",
     permission: "topics:read",
     params: topic,
     query: none,
@@ -135,11 +128,8 @@ export const topics = {
     }),
   }),
   planCreate: endpoint({
-    id: "topics.planCreate",
+    ...addresses.topics.planCreate,
     summary: "What creating a topic would do, validated by the broker; changes nothing",
-    method: "POST",
-    // Not below `topics/`: there it would hide a topic named `plan`.
-    path: "/api/clusters/[cluster]/topic-plans",
     permission: "topics:create",
     writes: false,
     params: cluster,
@@ -148,10 +138,8 @@ export const topics = {
     response: plan,
   }),
   create: endpoint({
-    id: "topics.create",
+    ...addresses.topics.create,
     summary: "Creates a topic as planned",
-    method: "POST",
-    path: "/api/clusters/[cluster]/topics",
     permission: "topics:create",
     params: cluster,
     query: none,
@@ -159,10 +147,8 @@ export const topics = {
     response: z.object({ name: z.string(), partitions: z.number().int() }),
   }),
   planDelete: endpoint({
-    id: "topics.planDelete",
+    ...addresses.topics.planDelete,
     summary: "What deleting a topic would lose; changes nothing",
-    method: "GET",
-    path: "/api/clusters/[cluster]/topics/[topic]/deletion",
     permission: "topics:delete",
     params: topic,
     query: none,
@@ -170,10 +156,8 @@ export const topics = {
     response: plan,
   }),
   delete: endpoint({
-    id: "topics.delete",
+    ...addresses.topics.delete,
     summary: "Deletes a topic for good; `confirm` repeats its name",
-    method: "DELETE",
-    path: "/api/clusters/[cluster]/topics/[topic]",
     permission: "topics:delete",
     params: topic,
     query: none,

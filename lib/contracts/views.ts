@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { z } from "./zod.ts";
 
@@ -17,16 +18,14 @@ export const savedView = z.object({
 });
 export type SavedView = z.infer<typeof savedView>;
 
-/** Which table: `topics/<cluster>`, `groups/<cluster>`. */
+/** Which table: `topics/<cluster>`, `groups/<cluster>`; the messages of a topic: `records/<cluster>/<topic>`. */
 const scope = z.string().min(1).max(300);
 const none = z.object({});
 
 export const views = {
   list: endpoint({
-    id: "views.list",
+    ...addresses.views.list,
     summary: "Saved views of one table: the caller's own and the shared ones",
-    method: "GET",
-    path: "/api/views",
     permission: "views:use",
     params: none,
     query: z.object({ scope }),
@@ -34,10 +33,8 @@ export const views = {
     response: z.object({ views: z.array(savedView) }),
   }),
   create: endpoint({
-    id: "views.create",
+    ...addresses.views.create,
     summary: "Keeps a view of a table under a name",
-    method: "POST",
-    path: "/api/views",
     permission: "views:use",
     params: none,
     query: none,
@@ -45,11 +42,19 @@ export const views = {
     response: savedView,
     maxBodyBytes: 65_536,
   }),
+  replace: endpoint({
+    ...addresses.views.replace,
+    summary: "Puts another view under the name of one of the caller's own",
+    permission: "views:use",
+    params: z.object({ view: z.string().min(1).max(100) }),
+    query: none,
+    body: z.object({ view: tableView }),
+    response: none,
+    maxBodyBytes: 65_536,
+  }),
   remove: endpoint({
-    id: "views.remove",
+    ...addresses.views.remove,
     summary: "Deletes a view of the caller's own",
-    method: "DELETE",
-    path: "/api/views/[view]",
     permission: "views:use",
     params: z.object({ view: z.string().min(1).max(100) }),
     query: none,

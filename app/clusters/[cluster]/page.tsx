@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { Overview } from "#components/overview/overview.tsx";
+import { preloadRead } from "#components/shared/preload-read.ts";
+import { addresses } from "#lib/contracts/addresses.ts";
 import { decodePageParam } from "#lib/format/urls.ts";
 
 type Props = { params: Promise<{ cluster: string }> };
@@ -9,5 +11,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ params }: Props) {
-  return <Overview cluster={decodePageParam((await params).cluster)} />;
+  const cluster = decodePageParam((await params).cluster);
+  preloadRead(addresses.clusters.overview, { cluster });
+  return <Overview cluster={cluster} />;
 }

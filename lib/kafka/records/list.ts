@@ -6,6 +6,7 @@ import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
 import { automaticDecoding, type DecodeChoice } from "./decoding.ts";
 import { recordsFrom } from "./forward.ts";
+import { groupOffsets } from "./group-offsets.ts";
 import { newestRecords } from "./newest.ts";
 
 type ListQuery = Omit<z.output<typeof listQuery>, "keyCodec" | "valueCodec">;
@@ -37,15 +38,19 @@ export async function listRecords(
       return recordsFrom(client, topic, { from: "oldest" }, options);
     case "offset":
       return recordsFrom(client, topic, { from: "offset", offsetOf: offsetsOf(topic, query) }, options);
+    case "group": {
+      const offsetOf = await groupOffsets(client, topic.name, needed(query.group, "group"), signal);
+      return recordsFrom(client, topic, { from: "offset", offsetOf }, options);
+    }
     case "time":
-      return recordsFrom(client, topic, { from: "time", at: needed(query.timestamp, "timestamp") }, options);
+      return recordsFrom(client, topic, { from: "time", at: BigInt(needed(query.timestamp, "timestamp")) }, options);
   }
 }
 
 /** Where each partition begins, null at its log start. */
 function offsetsOf(topic: TopicMetadata, { offset, offsets }: Pick<ListQuery, "offset" | "offsets">) {
   if (offsets === undefined) {
-    const same = needed(offset, "offset");
+    const same = BigInt(needed(offset, "offset"));
     return () => same;
   }
   const named = new Map(offsets.map((entry) => [entry.partition, BigInt(entry.offset)]));
@@ -53,9 +58,14 @@ function offsetsOf(topic: TopicMetadata, { offset, offsets }: Pick<ListQuery, "o
   return (partition: number) => named.get(partition) ?? null;
 }
 
-function needed(value: string | undefined, name: "offset" | "timestamp"): bigint {
-  if (value !== undefined) return BigInt(value);
-  const message =
-    name === "offset" ? "Give the offset to start from." : "Give the time to start from, in epoch milliseconds.";
+const neededWords = {
+  offset: "Give the offset to start from.",
+  timestamp: "Give the time to start from, in epoch milliseconds.",
+  group: "Name the consumer group to start from.",
+};
+
+function needed(value: string | undefined, name: keyof typeof neededWords): string {
+  if (value !== undefined) return value;
+  const message = neededWords[name];
   throw new AppError("validation-failed", message, { fields: [{ pointer: `/query/${name}`, message }] });
 }

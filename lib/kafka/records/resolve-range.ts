@@ -1,11 +1,9 @@
 import type { Place, SearchRange } from "#lib/contracts/record-search.ts";
-import { AppError } from "#lib/errors.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
-import { committedOffsets } from "#lib/kafka/groups/committed-offsets.ts";
-import { requireGroup } from "#lib/kafka/groups/find-groups.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf, type OffsetAnswer } from "#lib/kafka/offsets.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
+import { groupOffsets } from "./group-offsets.ts";
 
 /** Offsets [from, to) of one partition, or why its leader could not name them. */
 export type ResolvedPart =
@@ -109,21 +107,8 @@ async function offsetsAt(
         return offset < 0n ? "end" : offset;
       };
     }
-    case "group": {
-      const group = await requireGroup(client, wanted.group, signal);
-      const found = (await committedOffsets(client, [group], signal)).get(group.id);
-      if (found === undefined || "error" in found)
-        throw new AppError(
-          "upstream-failed",
-          `The offsets of group \`${wanted.group}\` were not read: ${found?.error ?? "no answer"}.`,
-        );
-      const committed = new Map(
-        found.committed.flatMap(({ topic: name, partition, offset }) =>
-          name === topic.name && offset !== null ? [[partition, offset] as const] : [],
-        ),
-      );
-      return (partition) => committed.get(partition) ?? null;
-    }
+    case "group":
+      return groupOffsets(client, topic.name, wanted.group, signal);
   }
 }
 
