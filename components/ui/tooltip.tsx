@@ -42,6 +42,8 @@ export function Tooltip({ content, keys, side = "top", children }: TooltipProps)
     setAnchor(null);
   };
   const open = (element: HTMLElement) => {
+    // Its name must not cover what the element itself has opened.
+    if (element.ariaExpanded === "true") return;
     shared.close();
     shared.close = () => setAnchor(null);
     setAnchor(element);
