@@ -62,6 +62,10 @@ export const addresses = {
     read: at("recordHistogram.read", "GET", "/api/clusters/[cluster]/topics/[topic]/histogram"),
   },
   recordExport: {
+    prepare: at("recordExport.prepare", "POST", "/api/clusters/[cluster]/topics/[topic]/export"),
+    fetch: at("recordExport.fetch", "GET", "/api/clusters/[cluster]/topics/[topic]/export/[ticket]"),
+    progress: at("recordExport.progress", "GET", "/api/clusters/[cluster]/topics/[topic]/export/[ticket]/progress"),
+    stop: at("recordExport.stop", "DELETE", "/api/clusters/[cluster]/topics/[topic]/export/[ticket]"),
     run: at("recordExport.run", "GET", "/api/clusters/[cluster]/topics/[topic]/export"),
   },
   groups: {
