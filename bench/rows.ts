@@ -1,7 +1,7 @@
 export type Row = {
   scenario: string;
   ours: number;
-  unit: "ms" | "MiB" | "% CPU" | "kB" | "";
+  unit: "ms" | "MiB" | "% CPU" | "kB" | "MB/s" | "";
   reference: number | null;
   referenceName: string;
 };

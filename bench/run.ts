@@ -7,6 +7,7 @@ import { wheelhouseHome } from "../scripts/embedded/home.ts";
 import { ensureJars } from "../scripts/embedded/jars.ts";
 import { startKafka } from "../scripts/embedded/kafka.ts";
 import { browser } from "./browser.ts";
+import { exports } from "./exports.ts";
 import { connect } from "./fixtures.ts";
 import { printRows, type Row } from "./rows.ts";
 import { coldStart, groupList, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
@@ -21,6 +22,7 @@ const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise
   topics: { brokers: 3, run: topicLists },
   groups: { brokers: 1, run: groupList },
   search: { brokers: 1, run: searches },
+  export: { brokers: 1, run: exports },
   browser: { brokers: 1, run: browser },
 };
 

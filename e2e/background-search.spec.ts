@@ -30,7 +30,6 @@ test("a search goes on in the background, and its results wait for whoever has t
   await page.goto(pagePath("/clusters/[cluster]/topics", { cluster }));
   await page.goto(messages);
   await page.getByRole("button", { name: /^Background searches/ }).click();
-  await capture(page, "background-list");
   await page.getByRole("link", { name: /contains “GIFT”/ }).click();
   const strip = page.getByLabel("Coverage of this search");
   await expect(strip).toContainText("Complete");

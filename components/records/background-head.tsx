@@ -40,7 +40,9 @@ export function BackgroundHead({ cluster, search }: { cluster: string; search: B
             {search.expiresAt === null
               ? ""
               : ` · ${formatBytes(search.bytes)} kept until ${at(search.expiresAt, zone)}`}
-            {search.resumed === 0 ? "" : ` · taken up again ${formatInteger(search.resumed)} times`}
+            {search.resumed === 0
+              ? ""
+              : ` · taken up again ${search.resumed === 1 ? "once" : `${search.resumed} times`}`}
           </>
         }
         actions={

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePreferences } from "#components/shared/preferences-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import { Status } from "#components/ui/status-mark.tsx";
+import { Status, StatusMark } from "#components/ui/status-mark.tsx";
 import type { StatusTone } from "#components/ui/tones.ts";
 import type { BackgroundSearch } from "#lib/contracts/background-search.ts";
 import { formatInteger } from "#lib/format/int64.ts";
@@ -47,8 +47,12 @@ export function BackgroundList({ cluster, topic }: { cluster: string; topic: str
       trigger={
         <Button variant="ghost" title="Background searches">
           <Layers aria-hidden />
-          <span className="max-2xl:sr-only">Background searches</span>
-          <span className="tn">{running > 0 ? `${running} of ${searches.length} running` : searches.length}</span>
+          <span className="max-lg:sr-only">
+            Background<span className="sr-only"> searches</span>
+          </span>
+          {running > 0 ? <StatusMark status="info" /> : null}
+          <span className="tn">{searches.length}</span>
+          {running > 0 ? <span className="sr-only">, {running} running</span> : null}
         </Button>
       }
     >

@@ -14,11 +14,13 @@ import { RecordPanel } from "./record-panel.tsx";
 import type { RecordListProps } from "./record-list-props.ts";
 import { orderWords } from "./read-summary.ts";
 import { useRecordColumns } from "./use-record-columns.tsx";
+import { useRecordSelection } from "./use-record-selection.tsx";
 
 type Props = RecordListProps & { list: UseQueryResult<RecordList> };
 
 /** One page of records from a place on. */
 export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
+  const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
   const { data } = list;
   const refresh = () => void list.refetch();
   const stale = list.isError && data !== undefined;
@@ -58,6 +60,7 @@ export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
           onRetry={refresh}
         />
       }
+      {...selected}
       urlKey=""
       filterLabel="Filter what was read"
       initialSort={initialSort}

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CommandDrawer } from "#components/ui/command-drawer.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { queryCommands } from "./query-commands.ts";
+import { queryCommands, type QueryCommand } from "./query-commands.ts";
 import { recordQueries } from "./queries.ts";
 import type { RecordSearch } from "./record-search.ts";
 
@@ -20,13 +20,28 @@ export function CommandsDialog({ cluster, topic, search, onClose }: Props) {
     search,
   });
   return (
-    <Dialog open onClose={onClose} title="This query as a command">
+    <CommandsBox
+      title="This query as a command"
+      commands={commands}
+      note="Records come oldest first in each partition."
+      onClose={onClose}
+    />
+  );
+}
+
+type BoxProps = { title: string; commands: QueryCommand[]; note: string; onClose: () => void };
+
+/** Lines for kcat and Kafka's own consumer. */
+export function CommandsBox({ title, commands, note, onClose }: BoxProps) {
+  return (
+    <Dialog open onClose={onClose} title={title}>
       <div className="-mx-5 -mt-3 border-b border-line">
         <CommandDrawer commands={commands} />
       </div>
       <p className="pt-3 text-xs text-ink-3">
         On a secured cluster give your client’s properties too: <code className="code">-F</code> for kcat,{" "}
-        <code className="code">--command-config</code> for the other. Records come oldest first in each partition.
+        <code className="code">--command-config</code> for the other (<code className="code">--consumer.config</code>{" "}
+        before Kafka 4.2). {note}
       </p>
     </Dialog>
   );

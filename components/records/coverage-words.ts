@@ -1,6 +1,7 @@
 import type { Coverage, PartitionCoverage } from "#lib/contracts/record-search.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
+import { printRanges } from "./partition-ranges.ts";
 import type { RecordSearch } from "./record-search.ts";
 import type { SearchRun } from "./search-run.ts";
 
@@ -107,7 +108,7 @@ export function rangeWords(search: RecordSearch, zone: Zone): string {
   const of =
     partitions.length === 0
       ? ""
-      : ` of ${partitions.length === 1 ? "partition" : "partitions"} ${partitions.join(", ")}`;
+      : ` of ${partitions.length === 1 ? "partition" : "partitions"} ${printRanges(partitions)}`;
   if (search.from === "offset") {
     const offset = search.offset ?? "0";
     return offset.includes(":")

@@ -57,6 +57,19 @@ export function ExportFields({ draft, fault, onChange }: Props) {
           </Field>
         </>
       ) : null}
+      {draft.format === "raw" ? null : (
+        <div>
+          <Checkbox checked={draft.decoded} onCheckedChange={(decoded) => onChange({ ...draft, decoded })}>
+            Decode Avro, Protobuf and other coded messages
+          </Checkbox>
+          <p className="mt-1.25 text-xs text-ink-3">
+            {draft.format === "csv"
+              ? "Key, value and fields are those of the decoded message; without it, of the stored bytes."
+              : "Each line also gets the decoded key and value beside the stored bytes."}{" "}
+            It takes longer.
+          </p>
+        </div>
+      )}
     </FieldRows>
   );
 }

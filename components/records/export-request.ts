@@ -10,6 +10,8 @@ export type ExportDraft = {
   columns: readonly string[];
   /** Further columns as typed, parted by commas: `value.customer.id, headers.trace-id`. */
   paths: string;
+  /** Key, value and fields as the codecs show them: instead of the stored ones in a CSV, beside them in NDJSON. */
+  decoded: boolean;
 };
 
 /** The request of an export, or what is wrong with its columns. */
@@ -27,6 +29,7 @@ export function exportRequestOf(body: SearchBody, draft: ExportDraft): { request
     valueCodec,
     filter,
     format: draft.format,
+    decoded: draft.decoded && draft.format !== "raw",
     ...columns,
   });
   if (parsed.success) return { request: parsed.data };
@@ -42,7 +45,7 @@ export function draftOf(layout: string | null): ExportDraft {
   const plain = plainColumns.filter((column) => shown.includes(column));
   const columns = layout === null || plain.length === 0 ? ["partition", "offset", "timestamp", "key", "value"] : plain;
   const paths = shown.filter((column) => fieldPathOf(column) !== null).join(", ");
-  return { format: "ndjson", columns, paths };
+  return { format: "ndjson", columns, paths, decoded: false };
 }
 
 /** Commas part the paths, but not inside quotes. */

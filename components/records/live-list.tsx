@@ -15,6 +15,7 @@ import { tailRowId, type TailRow, type TailView } from "./tail-view.ts";
 import { TopicLabel, type TopicColours } from "./topic-colour.tsx";
 import { useDecoders } from "./use-decoders.ts";
 import { useRecordColumns } from "./use-record-columns.tsx";
+import { useRecordSelection } from "./use-record-selection.tsx";
 import { useLiveTail } from "./use-live-tail.ts";
 
 const asTheyCome: readonly SortKey[] = [];
@@ -37,6 +38,11 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
   const place = topics.join(" ");
   const { keyCodec, valueCodec } = useDecoders(cluster, place);
   const view = useLiveTail(cluster, tailAskOf(topics, search, { keyCodec, valueCodec }));
+  const selected = useRecordSelection<TailRow>(cluster, ({ topic, partition, offset }) => ({
+    topic,
+    partition,
+    offset,
+  }));
   const [away, setAway] = useState(false);
   const [pressed, setPressed] = useState(false);
   const release = () => setPressed(false);
@@ -89,8 +95,8 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
           <EmptyState
             title={hasFilter(filter) ? "No match since you began to look" : "No message since you began to look"}
           >
-            A record stands here as soon as it is appended{hasFilter(filter) ? " and matches" : ""}. For what was
-            before, start at Newest.
+            A record stands here as soon as it is appended{hasFilter(filter) ? " and matches" : ""}. What was before
+            stands {colours === null ? "at Newest" : "on the page of each topic"}.
           </EmptyState>
         }
         partial={
@@ -98,6 +104,7 @@ export function LiveList({ cluster, topics, colours, search, onOpen, end }: Prop
             <LiveStrip view={view} topics={topics} paused={paused} behind={view.arrived - held.arrived} end={end} />
           ) : undefined
         }
+        {...selected}
         urlKey=""
         filterLabel="Filter what is shown"
         initialSort={asTheyCome}

@@ -6,7 +6,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { StateText } from "#components/ui/state-text.tsx";
 import { Toolbar } from "#components/ui/toolbar.tsx";
-import { mostTailTopics } from "#lib/contracts/record-tail.ts";
+import { mostTailTopics } from "#lib/contracts/tail-limit.ts";
 import { DecoderSelect } from "./decoder-select.tsx";
 import { liveSearch } from "./live-href.ts";
 import { LiveList } from "./live-list.tsx";

@@ -15,17 +15,58 @@ type Given = {
 /** The same query with kcat and with Kafka's own consumer; what they cannot do is said in a comment. Both read oldest first. */
 export function queryCommands(given: Given): QueryCommand[] {
   const filter = filterLines(given.search);
-  const text = (lines: string[]) => [...filter.comments, ...lines.map((line) => line + filter.pipe)].join("\n");
+  const text = (lines: string[], notes: string[]) =>
+    [...filter.comments, ...notes, ...lines.map((line) => line + filter.pipe)].join("\n");
+  const consumer = consoleConsumer(given);
+  const notes = consumer.some((line) => line.includes("--property")) ? [propertyNote] : [];
   return [
-    { label: "kcat", text: text(kcat(given)) },
-    { label: "kafka-console-consumer.sh", text: text(consoleConsumer(given)) },
+    { label: "kcat", text: text(kcat(given), []) },
+    { label: "kafka-console-consumer.sh", text: text(consumer, notes) },
   ];
 }
 
+/** Exactly one record, with all that the tools can print of it. */
+export function recordCommands(
+  bootstrap: readonly string[],
+  topic: string,
+  { partition, offset }: { partition: number; offset: string },
+): QueryCommand[] {
+  const place = ["-p", String(partition), "-o", offset, "-c", "1", "-e", "-X", "isolation.level=read_uncommitted"];
+  const base = [...kcatBase(bootstrap, topic), ...place];
+  const consumer = [
+    ...consumerBase(bootstrap, topic),
+    ...["--partition", String(partition), "--offset", offset, "--max-messages", "1", "--timeout-ms", "10000"],
+    ...printed,
+  ];
+  const format = "Timestamp: %T\\nPartition: %p\\nOffset: %o\\nHeaders: %h\\nKey: %k\\nValue: %s\\n";
+  return [
+    {
+      label: "kcat",
+      text: `${shellCommand([...base, "-Z", "-f", format])}\n\n# Its value alone, byte for byte:\n${shellCommand([...base, "-q", "-f", "%s"])}`,
+    },
+    { label: "kafka-console-consumer.sh", text: `${propertyNote}\n${shellCommand(consumer)}` },
+  ];
+}
+
+function kcatBase(bootstrap: readonly string[], topic: string): string[] {
+  return ["kcat", "-C", "-b", bootstrap.join(","), "-t", topic];
+}
+
+function consumerBase(bootstrap: readonly string[], topic: string): string[] {
+  return ["kafka-console-consumer.sh", "--bootstrap-server", bootstrap.join(","), "--topic", topic];
+}
+
+/** The older spelling is what Kafka 3 knows, and Kafka 4 still takes it. */
+const printed = ["timestamp", "partition", "offset", "key", "headers"].flatMap((part) => [
+  "--property",
+  `print.${part}=true`,
+]);
+const propertyNote =
+  "# From Kafka 4.2 on it first prints that --property is deprecated: there it is called --formatter-property.";
+
 function kcat({ bootstrap, topic, partitions, search }: Given): string[] {
   if (search.from === "group") return [groupCommand(bootstrap, search)];
-  const base = ["kcat", "-C", "-b", bootstrap.join(","), "-t", topic];
-  if (search.isolation === "committed") base.push("-X", "isolation.level=read_committed");
+  const base = [...kcatBase(bootstrap, topic), "-X", `isolation.level=read_${search.isolation}`];
   const end = (offset: string) => [...kcatPlace(search, offset), "-f", "%T %p %o %k %s\\n"];
   const chosen = search.partitions ?? (hasPairs(search) ? partitions : []);
   if (chosen.length === 0) return [shellCommand([...base, ...end(search.offset ?? "0")])];
@@ -51,25 +92,22 @@ function kcatPlace(search: RecordSearch, offset: string): string[] {
     case "time":
       return [
         ...["-o", `s@${search.timestamp ?? "0"}`],
-        ...(search.until === null ? ["-e"] : ["-o", `e@${search.until}`]),
+        ...(search.until === null ? [] : ["-o", `e@${search.until}`]),
+        "-e",
         ...most,
       ];
   }
 }
 
 function consoleConsumer({ bootstrap, topic, partitions, search }: Given): string[] {
-  const server = ["--bootstrap-server", bootstrap.join(","), "--topic", topic];
-  const base = ["kafka-console-consumer.sh", ...server];
-  const shown = ["timestamp", "partition", "offset", "key", "headers"].flatMap((part) => [
-    "--property",
-    `print.${part}=true`,
-  ]);
+  const base = consumerBase(bootstrap, topic);
+  const server = base.slice(1);
   const live = search.from === "live";
   const rest = [
     ...(search.isolation === "committed" ? ["--isolation-level", "read_committed"] : []),
     ...(modeOf(search) === "browse" && search.from !== "newest" ? ["--max-messages", String(search.limit)] : []),
     ...(live ? [] : ["--timeout-ms", "10000"]),
-    ...shown,
+    ...printed,
   ];
   const chosen = search.partitions ?? [];
   const one = (partition: number, offset: string) =>
@@ -122,6 +160,7 @@ function filterLines(search: RecordSearch): { pipe: string; comments: string[] }
   if (contains?.as === "hex") comments.push("# Hex bytes have no counterpart in grep.");
   if (contains === null || contains.as === "hex") return { pipe: "", comments };
   if (contains.in.length < 3) comments.push("# grep looks at the whole line, not only at the chosen parts.");
-  const flags = `-${contains.as === "regex" ? "E" : "F"}${contains.caseSensitive ? "" : "i"}`;
+  // One record of bytes would else make all of it a binary file, of which nothing is printed.
+  const flags = `-a${contains.as === "regex" ? "E" : "F"}${contains.caseSensitive ? "" : "i"}`;
   return { pipe: ` | ${shellCommand(["grep", flags, "--", contains.text])}`, comments };
 }

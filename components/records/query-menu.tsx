@@ -30,7 +30,7 @@ export function QueryMenu(props: Props) {
   const address = useQueryAddress(props.cluster, props.topic);
   const copyLink = async () =>
     toast({
-      text: (await copyText(new URL(`?${address()}`, window.location.href).href))
+      text: (await copyText(new URL(`?${address(false)}`, window.location.href).href))
         ? "Link to this query copied."
         : "The browser refused the clipboard.",
     });

@@ -14,6 +14,7 @@ import { recordQueries } from "./queries.ts";
 import { RecordCopyMenu } from "./record-copy-menu.tsx";
 import { RecordFacts } from "./record-facts.tsx";
 import { recordHref } from "./record-href.ts";
+import { RecordMenu } from "./record-menu.tsx";
 import { hasFilter } from "./record-search.ts";
 import { RecordVerdict } from "./record-verdict.tsx";
 import type { RecordRow } from "./search-run.ts";
@@ -90,6 +91,7 @@ export function RecordDetail({ cluster, topic, record: given, filter, alone = fa
           <>
             <RecordCopyMenu topic={topic} record={record} />
             <CopyButton words text={() => new URL(path, window.location.href).href} label="Copy link" />
+            <RecordMenu cluster={cluster} topic={topic} record={record} alone={alone} />
           </>
         }
       />

@@ -29,7 +29,8 @@ export function RecordFacts({ record, zone, wide = false }: { record: KafkaRecor
         {sizeWords(record.value, record.valueBytes)}
       </Fact>
       <Fact name="Headers">{formatInteger(record.headerCount)}</Fact>
-      <Fact name="Producer">{record.producerId === null ? "no producer id" : `id ${record.producerId}`}</Fact>
+      <Fact name="Producer">{producerWords(record)}</Fact>
+      <Fact name="Compression">{compressionWords(record)}</Fact>
       {wide ? <Fact name="Leader epoch">{record.leaderEpoch}</Fact> : null}
     </dl>
   );
@@ -44,6 +45,18 @@ function Fact({ name, full, children }: { name: string; full?: string; children:
       </dd>
     </>
   );
+}
+
+/** Who wrote it, as far as the batch tells. */
+function producerWords({ producerId, producerEpoch, sequence, transactional }: KafkaRecord): string {
+  if (producerId === null) return "no producer id: neither idempotent nor transactional";
+  const place = sequence === null ? "" : `, sequence ${sequence}`;
+  return `id ${producerId}, epoch ${producerEpoch ?? "–"}${place}${transactional ? ", in a transaction" : ""}`;
+}
+
+export function compressionWords({ compression }: KafkaRecord): string {
+  if (compression === "unknown") return "a codec that is not known here";
+  return compression === "none" ? "none" : `${compression}, of the whole batch`;
 }
 
 function sizeWords(payload: Payload, bytes: number): string {

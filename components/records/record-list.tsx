@@ -5,6 +5,7 @@ import { ChartColumn } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { ViewKeeperContext } from "#components/ui/data-table-views-context.ts";
 import { StateText } from "#components/ui/state-text.tsx";
 import { BackgroundList } from "./background-list.tsx";
 import { BrowseList } from "./browse-list.tsx";
@@ -20,6 +21,7 @@ import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
 import { recordQueryOf, searchBodyOf, tailAskOf } from "./record-request.ts";
 import { modeOf, recordSearch, type RecordSearchPatch } from "./record-search.ts";
+import { SavedQueries } from "./saved-queries.tsx";
 import { SearchList } from "./search-list.tsx";
 import { TopicPicker } from "./topic-picker.tsx";
 import { useSearchRun } from "./use-search-run.ts";
@@ -59,6 +61,7 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           end={
             <>
               {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
+              <SavedQueries cluster={cluster} topic={topic} />
               <BackgroundList cluster={cluster} topic={topic} />
               <IconButton
                 label={search.overTime ? "Hide messages over time" : "Show messages over time"}
@@ -91,27 +94,30 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
       <GroupPosition cluster={cluster} topic={topic} search={search} />
       <KeyPartition cluster={cluster} topic={topic} search={search} onChange={change} />
       {search.overTime ? <RecordHistogram cluster={cluster} topic={topic} search={search} onChange={change} /> : null}
-      {fault !== null ? (
-        <StateText title="Nothing was read yet">{fault}</StateText>
-      ) : mode === "search" ? (
-        <SearchList {...shared} control={control} body={"body" in asked ? asked.body : null} />
-      ) : mode === "live" ? (
-        <LiveList
-          key={JSON.stringify(tailAskOf([topic], search, decoders))}
-          {...shared}
-          topics={[topic]}
-          colours={null}
-          end={
-            <TopicPicker
-              cluster={cluster}
-              chosen={[topic]}
-              onPick={(added) => router.push(liveHref(cluster, [topic, added], search))}
-            />
-          }
-        />
-      ) : (
-        <BrowseList {...shared} list={list} />
-      )}
+      {/* Its views are queries of the whole page, not of the rows that were read. */}
+      <ViewKeeperContext value={null}>
+        {fault !== null ? (
+          <StateText title="Nothing was read yet">{fault}</StateText>
+        ) : mode === "search" ? (
+          <SearchList {...shared} control={control} body={"body" in asked ? asked.body : null} />
+        ) : mode === "live" ? (
+          <LiveList
+            key={JSON.stringify(tailAskOf([topic], search, decoders))}
+            {...shared}
+            topics={[topic]}
+            colours={null}
+            end={
+              <TopicPicker
+                cluster={cluster}
+                chosen={[topic]}
+                onPick={(added) => router.push(liveHref(cluster, [topic, added], search))}
+              />
+            }
+          />
+        ) : (
+          <BrowseList {...shared} list={list} />
+        )}
+      </ViewKeeperContext>
     </>
   );
 }

@@ -1,5 +1,10 @@
+"use client";
+
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { useShortcut } from "#components/ui/shortcuts.tsx";
 import { formatInteger } from "#lib/format/int64.ts";
 import type { RecordFilter } from "#lib/contracts/record-search.ts";
 import { recordHref } from "./record-href.ts";
@@ -21,7 +26,10 @@ export function RecordNeighbours({ cluster, topic, partition, offset, logStart, 
   // Outside of the log the next offset that exists is its nearest end.
   const previous = offset > last ? last : offset - 1n;
   const next = offset < logStart ? logStart : offset + 1n;
+  const router = useRouter();
   const at = (to: bigint) => recordHref(cluster, topic, { partition, offset: to.toString() }, filter);
+  useShortcut("k", "Previous offset", () => (previous >= logStart ? router.push(at(previous)) : undefined));
+  useShortcut("j", "Next offset", () => (next <= last ? router.push(at(next)) : undefined));
   return (
     <nav aria-label="Offsets" className="px-page tn flex flex-wrap items-center gap-2 py-3">
       <h2 className="mr-auto font-semibold">
@@ -30,14 +38,14 @@ export function RecordNeighbours({ cluster, topic, partition, offset, logStart, 
       {previous >= logStart ? (
         <ButtonLink href={at(previous)} prefetch={false}>
           <ChevronLeft aria-hidden />
-          Offset {formatInteger(previous)}
+          Offset {formatInteger(previous)} <Kbd keys={["k"]} />
         </ButtonLink>
       ) : (
         <span className="text-xs text-ink-3">{offset < logStart ? "before the log" : "first offset of the log"}</span>
       )}
       {next <= last ? (
         <ButtonLink href={at(next)} prefetch={false}>
-          Offset {formatInteger(next)}
+          <Kbd keys={["j"]} /> Offset {formatInteger(next)}
           <ChevronRight aria-hidden />
         </ButtonLink>
       ) : (

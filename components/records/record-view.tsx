@@ -14,6 +14,7 @@ import { recordQueries } from "./queries.ts";
 import { RecordDetail } from "./record-detail.tsx";
 import { RecordNeighbours } from "./record-neighbours.tsx";
 import { filterOf, recordSearch } from "./record-search.ts";
+import { SameKey } from "./same-key.tsx";
 import { useDecoders } from "./use-decoders.ts";
 
 type Props = { cluster: string; topic: string; partition: string; offset: string };
@@ -40,6 +41,7 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
   const filter = filterOf(search);
   const decoders = useDecoders(cluster, topic);
   const read = useQuery(recordQueries.one(cluster, topic, partition, offset, false, decoders));
+  const detail = useQuery(recordQueries.topic(cluster, topic));
   if (read.data === undefined) {
     return read.isPending ? (
       <SkeletonRows rows={6} label="Reading the record" />
@@ -70,6 +72,16 @@ function KnownRecord({ cluster, topic, partition, offset }: KnownProps) {
         highWatermark={BigInt(highWatermark)}
         filter={filter}
       />
+      {record === null ? null : (
+        <SameKey
+          key={`${partition}-${offset}`}
+          cluster={cluster}
+          topic={topic}
+          record={record}
+          partitions={detail.data?.partitions.length ?? null}
+          filter={filter}
+        />
+      )}
       {record === null ? (
         <StateText title={`No record at offset ${formatInteger(offset)} of partition ${partition}`}>
           {absence}{" "}

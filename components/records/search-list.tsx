@@ -14,6 +14,7 @@ import { SearchEmpty } from "./search-empty.tsx";
 import { freshRun } from "./search-run.ts";
 import { SendToBackground } from "./send-to-background.tsx";
 import { useRecordColumns } from "./use-record-columns.tsx";
+import { useRecordSelection } from "./use-record-selection.tsx";
 import type { SearchControl } from "./use-search-run.ts";
 
 /** The order they came in: a row that arrives comes last and moves nothing. */
@@ -24,6 +25,7 @@ type Props = RecordListProps & { control: SearchControl; body: SearchBody | null
 /** The hits of a search under what was read and what was not. */
 export function SearchList({ cluster, topic, search, onOpen, control, body }: Props) {
   const { zone } = usePreferences().preferences;
+  const selected = useRecordSelection(cluster, ({ partition, offset }) => ({ topic, partition, offset }));
   const run = control.run ?? freshRun;
   const filter = filterOf(search);
   const columns = useRecordColumns(cluster, topic, run.matches, { filter });
@@ -63,6 +65,7 @@ export function SearchList({ cluster, topic, search, onOpen, control, body }: Pr
           />
         ) : undefined
       }
+      {...selected}
       urlKey=""
       filterLabel="Filter what was found"
       initialSort={asFound}

@@ -9,7 +9,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { useOptionList } from "#components/ui/use-option-list.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
-import { mostTailTopics } from "#lib/contracts/record-tail.ts";
+import { mostTailTopics } from "#lib/contracts/tail-limit.ts";
 import { recordQueries } from "./queries.ts";
 
 /** Names under the text at once; typing finds the others. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { shownColumns, columnIdOf } from "./record-layout.ts";
 import { useDecoders } from "./use-decoders.ts";
 import { useRecordLayout } from "./use-record-layout.ts";
 
@@ -7,18 +8,19 @@ import { useRecordLayout } from "./use-record-layout.ts";
 const passing = ["record"];
 
 /**
- * The query part of the page's address as another person needs it: with the decoders and columns that are only kept here, and
- * without the open record. Asked for when it is used: what stands in the address may be newer than what is drawn.
+ * The query part of the page's address as it means the same elsewhere: with the decoders and columns that are only kept here,
+ * and without the open record. `whole` also names what is left at its default, so that nothing kept elsewhere takes its place.
+ * Asked for when it is used: what stands in the address may be newer than what is drawn.
  */
-export function useQueryAddress(cluster: string, topic: string): () => URLSearchParams {
+export function useQueryAddress(cluster: string, topic: string): (whole: boolean) => URLSearchParams {
   const { keyCodec, valueCodec } = useDecoders(cluster, topic);
   const { layout } = useRecordLayout(cluster, topic);
-  return () => {
+  return (whole) => {
     const address = new URLSearchParams(window.location.search);
     for (const name of passing) address.delete(name);
-    if (keyCodec !== "auto") address.set("keyCodec", keyCodec);
-    if (valueCodec !== "auto") address.set("valueCodec", valueCodec);
-    if (layout !== null) address.set("cols", layout);
+    if (whole || keyCodec !== "auto") address.set("keyCodec", keyCodec);
+    if (whole || valueCodec !== "auto") address.set("valueCodec", valueCodec);
+    if (whole || layout !== null) address.set("cols", layout ?? shownColumns(null).map(columnIdOf).join(","));
     return address;
   };
 }

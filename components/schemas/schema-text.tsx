@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { LineNumber } from "#components/ui/line-number.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { FillLines } from "./fill-lines.tsx";
 
@@ -27,18 +28,5 @@ export function SchemaText({ text }: { text: string | null }) {
         </>
       )}
     />
-  );
-}
-
-/** Not part of what is selected and copied. */
-export function LineNumber({ number, digits }: { number: number | null; digits: number }) {
-  return (
-    <span
-      aria-hidden
-      className="mr-4 inline-block shrink-0 text-right text-ink-3 select-none"
-      style={{ width: `${digits}ch` }}
-    >
-      {number}
-    </span>
   );
 }

@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   clusters: "Clusters",
   topics: "Topics",
   live: "Live",
+  compare: "Compare",
   partitions: "Partitions",
   groups: "Consumer groups",
   schemas: "Schemas",

@@ -10,7 +10,7 @@ import { BulkButton } from "#components/ui/data-table-bulk-bar.tsx";
 import type { Facet } from "#components/ui/data-table-columns.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
-import { mostTailTopics } from "#lib/contracts/record-tail.ts";
+import { mostTailTopics } from "#lib/contracts/tail-limit.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { topicQueries } from "./queries.ts";
 import { topicColumns } from "./topic-columns.tsx";

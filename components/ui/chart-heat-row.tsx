@@ -17,11 +17,14 @@ type HeatRowProps = {
   max?: number;
 };
 
+/** Beyond so many, gaps would leave nothing of the cells. */
+const mostApart = 240;
+
 /** One cell for each of many things, darker is more. Plain elements and not recharts: a row may have hundreds of cells. */
 export function HeatRow({ label, cells, max }: HeatRowProps) {
   const most = max ?? Math.max(0, ...cells.map(({ value }) => value ?? 0));
   return (
-    <div role="img" aria-label={label} className="flex h-3.5 w-full gap-px">
+    <div role="img" aria-label={label} className={cx("flex h-3.5 w-full", cells.length <= mostApart && "gap-px")}>
       {cells.map(({ id, value, title }) => (
         <span
           key={id}

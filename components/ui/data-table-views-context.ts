@@ -13,6 +13,8 @@ export type ViewKeeper = {
   fault: string | null;
   /** Resolves to what is wrong with the name, or null when it was kept. */
   save: (name: string, view: RawView, shared: boolean) => Promise<string | null>;
+  /** Puts another view under the name of one that may be deleted. Resolves to what went wrong, or null. */
+  replace: (id: string, view: RawView) => Promise<string | null>;
   remove: (id: string) => void;
 };
 

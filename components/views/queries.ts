@@ -21,6 +21,12 @@ export const viewMutations = {
         request(views.create, { body: { ...body, scope } }),
       onSuccess: (_data, _input, _result, { client }) => client.invalidateQueries({ queryKey: key(scope) }),
     }),
+  replace: (scope: string) =>
+    mutationOptions({
+      mutationFn: ({ view, body }: { view: string; body: BodyInput<ContractOf<typeof views.replace>> }) =>
+        request(views.replace, { params: { view }, body }),
+      onSettled: (_data, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key(scope) }),
+    }),
   remove: (scope: string) =>
     mutationOptions({
       mutationFn: (view: string) => request(views.remove, { params: { view } }),

@@ -40,6 +40,11 @@ export const addresses = {
     run: at("recordSearch.run", "POST", "/api/clusters/[cluster]/topics/[topic]/search"),
     preview: at("recordSearch.preview", "POST", "/api/clusters/[cluster]/topics/[topic]/search/preview"),
     checkFilter: at("recordSearch.checkFilter", "POST", "/api/clusters/[cluster]/topics/[topic]/search/check"),
+    sameKey: at(
+      "recordSearch.sameKey",
+      "POST",
+      "/api/clusters/[cluster]/topics/[topic]/records/[partition]/[offset]/same-key",
+    ),
     explain: at("recordSearch.explain", "POST", "/api/clusters/[cluster]/topics/[topic]/search/explain"),
   },
   backgroundSearches: {
@@ -57,6 +62,10 @@ export const addresses = {
     read: at("recordHistogram.read", "GET", "/api/clusters/[cluster]/topics/[topic]/histogram"),
   },
   recordExport: {
+    prepare: at("recordExport.prepare", "POST", "/api/clusters/[cluster]/topics/[topic]/export"),
+    fetch: at("recordExport.fetch", "GET", "/api/clusters/[cluster]/topics/[topic]/export/[ticket]"),
+    progress: at("recordExport.progress", "GET", "/api/clusters/[cluster]/topics/[topic]/export/[ticket]/progress"),
+    stop: at("recordExport.stop", "DELETE", "/api/clusters/[cluster]/topics/[topic]/export/[ticket]"),
     run: at("recordExport.run", "GET", "/api/clusters/[cluster]/topics/[topic]/export"),
   },
   groups: {
@@ -88,6 +97,7 @@ export const addresses = {
   views: {
     list: at("views.list", "GET", "/api/views"),
     create: at("views.create", "POST", "/api/views"),
+    replace: at("views.replace", "PUT", "/api/views/[view]"),
     remove: at("views.remove", "DELETE", "/api/views/[view]"),
   },
   session: {

@@ -1,7 +1,7 @@
 import { addresses } from "./addresses.ts";
 import { endpoint } from "./endpoint.ts";
 import { decoderChoice, record } from "./records.ts";
-import { clusterId, epochMs, int64, topicName } from "./scalars.ts";
+import { clusterId, epochMs, int64, partitionIndex, topicName } from "./scalars.ts";
 import { z } from "./zod.ts";
 
 /** A place in each partition. As a start `newest` is the end, as an end it is where the log ended when the read began. */
@@ -191,6 +191,17 @@ export type FilterFault = z.infer<typeof filterFault>;
 const topic = z.object({ cluster: clusterId, topic: topicName });
 const none = z.object({});
 
+export const sameKeyBody = z.object({
+  direction: z.enum(["previous", "next"]),
+  /** The record's own partition, by offset; or all others, where `previous` and `next` go by time. */
+  where: z.enum(["own", "others"]).default("own"),
+  /** What an earlier call left (`remaining`). */
+  resume: z.array(offsetRange).min(1).max(100_000).optional(),
+  /** How long one call may read, in ms. */
+  budgetMs: z.number().int().min(1).max(600_000).default(10_000),
+});
+export type SameKeyBody = z.infer<typeof sameKeyBody>;
+
 export const recordSearch = {
   run: endpoint({
     ...addresses.recordSearch.run,
@@ -241,6 +252,19 @@ export const recordSearch = {
     query: none,
     body: recordFilter,
     response: z.object({ faults: z.array(filterFault) }),
+  }),
+  sameKey: endpoint({
+    ...addresses.recordSearch.sameKey,
+    summary: "The nearest other record with exactly the same key; ends with the first or when its time is over",
+    permission: "records:read",
+    writes: false,
+    audited: true,
+    stream: true,
+    params: topic.extend({ partition: partitionIndex, offset: int64 }),
+    query: none,
+    body: sameKeyBody,
+    response: searchEvent,
+    maxBodyBytes: 16 * 1_048_576,
   }),
   explain: endpoint({
     ...addresses.recordSearch.explain,

@@ -3,10 +3,8 @@ import { endpoint } from "./endpoint.ts";
 import { excerpt, isolation, recordFilter } from "./record-search.ts";
 import { decoderChoice, record } from "./records.ts";
 import { clusterId, int64, topicName } from "./scalars.ts";
+import { mostTailTopics } from "./tail-limit.ts";
 import { z } from "./zod.ts";
-
-/** Topics in one live view. */
-export const mostTailTopics = 20;
 
 const tailPosition = z.object({ topic: topicName, partition: z.number().int().min(0), offset: int64 });
 

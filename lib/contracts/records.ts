@@ -80,6 +80,10 @@ export type Payload = z.infer<typeof payload>;
 export const triedCodec = z.object({ codec: codecName, reason: z.string().nullable() });
 export type TriedCodec = z.infer<typeof triedCodec>;
 
+/** As the batch attributes number them. */
+export const compression = z.enum(["none", "gzip", "snappy", "lz4", "zstd", "unknown"]);
+export type Compression = z.infer<typeof compression>;
+
 export const recordHeader = z.object({ key: z.string(), value: payload });
 
 export const record = z.object({
@@ -95,7 +99,13 @@ export const record = z.object({
   keyBytes: z.number().int(),
   valueBytes: z.number().int(),
   leaderEpoch: z.number().int(),
+  /** Of an idempotent or transactional producer; the sequence counts within its epoch. */
   producerId: int64.nullable(),
+  producerEpoch: z.number().int().nullable(),
+  sequence: z.number().int().nullable(),
+  transactional: z.boolean(),
+  /** Of the batch that it is stored in. */
+  compression,
 });
 export type KafkaRecord = z.infer<typeof record>;
 

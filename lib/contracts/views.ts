@@ -18,7 +18,7 @@ export const savedView = z.object({
 });
 export type SavedView = z.infer<typeof savedView>;
 
-/** Which table: `topics/<cluster>`, `groups/<cluster>`. */
+/** Which table: `topics/<cluster>`, `groups/<cluster>`; the messages of a topic: `records/<cluster>/<topic>`. */
 const scope = z.string().min(1).max(300);
 const none = z.object({});
 
@@ -40,6 +40,16 @@ export const views = {
     query: none,
     body: z.object({ scope, name: z.string().trim().min(1).max(60), view: tableView, shared: z.boolean() }),
     response: savedView,
+    maxBodyBytes: 65_536,
+  }),
+  replace: endpoint({
+    ...addresses.views.replace,
+    summary: "Puts another view under the name of one of the caller's own",
+    permission: "views:use",
+    params: z.object({ view: z.string().min(1).max(100) }),
+    query: none,
+    body: z.object({ view: tableView }),
+    response: none,
     maxBodyBytes: 65_536,
   }),
   remove: endpoint({

@@ -15,6 +15,7 @@ import {
   readHits,
   readPlaces,
   readResults,
+  type HitPlace,
   type ResultOrder,
 } from "#lib/store/search-results.ts";
 import { recordSearchInput, recordSearchKind, type RecordSearchInput } from "./record-search-input.ts";
@@ -60,14 +61,14 @@ export async function describeBackgroundSearch(
   signal: AbortSignal,
 ): Promise<BackgroundSearchDetail> {
   const job = requireSearch(cluster, id);
-  const { coverage, end, full } = readResults(id) ?? nothingKept;
+  const { coverage, end, full, found } = readResults(id) ?? nothingKept;
   const { topic, topicId } = recordSearchInput.parse(job.input);
   return {
     ...summaryOf(job, by),
     coverage,
     end,
     full,
-    places: coverage === null ? [] : readPlaces(id, coverage.partitions),
+    places: coverage === null ? [] : placesOf(id, coverage.partitions, found),
     topicNow: await topicNow(cluster, topic, topicId, signal),
   };
 }
@@ -100,6 +101,21 @@ export function deleteBackgroundSearch(cluster: string, id: string, by: Actor): 
   deleteResults(id);
   removeJob(id);
   return {};
+}
+
+/** Places of a hundred thousand hits take some 50 ms: while more are found they may be a little old. */
+const placesMs = 5_000;
+const placesKept = new Map<string, { at: number; found: number; places: HitPlace[] }>();
+
+function placesOf(id: string, ranges: Parameters<typeof readPlaces>[1], found: number): HitPlace[] {
+  const kept = placesKept.get(id);
+  const now = performance.now();
+  if (kept !== undefined && (kept.found === found || (found > 10_000 && now - kept.at < placesMs))) return kept.places;
+  const places = readPlaces(id, ranges);
+  placesKept.delete(id);
+  placesKept.set(id, { at: now, found, places });
+  for (const oldest of placesKept.keys()) if (placesKept.size > 20) placesKept.delete(oldest);
+  return places;
 }
 
 function requireSearch(cluster: string, id: string): Job & { input: unknown } {

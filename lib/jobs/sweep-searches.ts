@@ -1,4 +1,5 @@
 import { serverConfig } from "#lib/config/config.ts";
+import { logger } from "#lib/config/log.ts";
 import { deleteResults, keptResults } from "#lib/store/search-results.ts";
 import { recordSearchKind } from "./record-search-input.ts";
 import { deleteJob, endedJobs, readJob } from "./rows.ts";
@@ -14,8 +15,13 @@ export function keptMs(): number {
 export function sweepSearches(): number | null {
   const { ids, next } = endedJobs(recordSearchKind, keptMs());
   for (const id of ids) {
-    deleteResults(id);
-    deleteJob(id);
+    try {
+      deleteResults(id);
+      deleteJob(id);
+    } catch (error) {
+      // The other jobs go on; the next pulse tries again.
+      logger().error({ err: error, job: id }, "the results of a search could not be deleted");
+    }
   }
   return next;
 }

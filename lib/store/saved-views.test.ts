@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AppError } from "#lib/errors.ts";
 import { testConsole } from "../../scripts/testing/console.ts";
-import { deleteView, insertView, listViews, viewsKept } from "./saved-views.ts";
+import { deleteView, insertView, listViews, replaceView, viewsKept } from "./saved-views.ts";
 
 let testing: Disposable;
 before(() => (testing = testConsole()));
@@ -31,6 +31,17 @@ test("only the owner deletes a view", () => {
   assert.ok(names("ben").includes("Kept"));
   deleteView("ana", id);
   assert.ok(!names("ben").includes("Kept"));
+});
+
+test("only the owner puts another view under its name", () => {
+  const { id } = insertView("ana", { scope, name: "Changing", view, shared: true });
+  assert.throws(
+    () => replaceView("ben", id, {}),
+    (error) => error instanceof AppError && error.code === "not-found",
+  );
+  replaceView("ana", id, { q: "other" });
+  const kept = listViews("ben", scope).find(({ name }) => name === "Changing");
+  assert.deepEqual([kept?.view, kept?.shared], [{ q: "other" }, true]);
 });
 
 test("one name once, and not without end", () => {

@@ -39,11 +39,22 @@ export function insertView(owner: string, { scope, name, view, shared }: Kept): 
   });
 }
 
+/** Puts another view under the same name. @throws AppError `not-found` when the owner has no such view. */
+export function replaceView(owner: string, id: string, view: SavedView["view"]): void {
+  const { changes } = store()
+    .prepare("UPDATE saved_view SET view = ? WHERE id = ? AND owner = ?")
+    .run(JSON.stringify(view), id, owner);
+  if (changes === 0) throw noView();
+}
+
 /** @throws AppError `not-found` when the owner has no such view. */
 export function deleteView(owner: string, id: string): void {
   const { changes } = store().prepare("DELETE FROM saved_view WHERE id = ? AND owner = ?").run(id, owner);
-  if (changes === 0)
-    throw new AppError("not-found", "This view does not exist any more, or it belongs to somebody else.");
+  if (changes === 0) throw noView();
+}
+
+function noView(): AppError {
+  return new AppError("not-found", "This view does not exist any more, or it belongs to somebody else.");
 }
 
 function atName(message: string): AppError {

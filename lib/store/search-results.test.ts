@@ -35,6 +35,10 @@ function hit(partition: number, offset: number, text = "x"): Match {
       valueBytes: offset,
       leaderEpoch: 0,
       producerId: null,
+      producerEpoch: null,
+      sequence: null,
+      transactional: false,
+      compression: "none",
     },
     excerpt: null,
   };

@@ -118,32 +118,40 @@ export function readResults(id: string): KeptState | null {
 }
 
 const orders = {
-  found: ["n"],
   timestamp: ["timestamp", "partition", "offset"],
   partition: ["partition", "offset"],
   offset: ["offset", "partition"],
   size: ["size", "timestamp"],
 } as const;
-export type ResultOrder = { sort: keyof typeof orders; descending: boolean };
+/** `found` is the order in which they came, whatever `descending` says. */
+export type ResultOrder = { sort: "found" | keyof typeof orders; descending: boolean };
+type Page = { start: number; limit: number };
 
 /** Kept messages [start, start + limit) in an order, and how many there are; none when nothing is kept. */
 export function readHits(
   id: string,
-  { start, limit, sort, descending }: ResultOrder & { start: number; limit: number },
+  { start, limit, sort, descending }: ResultOrder & Page,
 ): { matches: Match[]; found: number } {
-  const order = orders[sort].map((column) => `${column} ${descending ? "DESC" : "ASC"}`).join(", ");
-  const found = reading(id, (database) => {
-    // The order is made over an index, without the texts.
-    const rows = database
-      .prepare(
-        `SELECT hit.text FROM (SELECT n, row_number() OVER (ORDER BY ${order}) AS place FROM hit ORDER BY ${order} LIMIT ? OFFSET ?) shown
-         JOIN hit USING (n) ORDER BY shown.place`,
-      )
-      .all(limit, start);
-    const matches = rows.map(({ text }) => match.parse(JSON.parse(String(text))));
-    return { matches, found: readState(database)?.found ?? 0 };
+  const page = reading(id, (database) => {
+    const rows =
+      sort === "found"
+        ? // Hits are numbered from 0 without a gap: a page needs no counting.
+          database.prepare("SELECT text FROM hit WHERE n >= ? ORDER BY n LIMIT ?").all(start, limit)
+        : sorted(database, orders[sort], descending, { start, limit });
+    return {
+      matches: rows.map(({ text }) => match.parse(JSON.parse(String(text)))),
+      found: readState(database)?.found ?? 0,
+    };
   });
-  return found ?? { matches: [], found: 0 };
+  return page ?? { matches: [], found: 0 };
+}
+
+/** The page is chosen over an index, without the texts. */
+function sorted(database: DatabaseSync, columns: readonly string[], descending: boolean, { start, limit }: Page) {
+  const order = columns.map((column) => `${column} ${descending ? "DESC" : "ASC"}`).join(", ");
+  return database
+    .prepare(`SELECT text FROM hit WHERE n IN (SELECT n FROM hit ORDER BY ${order} LIMIT ? OFFSET ?) ORDER BY ${order}`)
+    .all(limit, start);
 }
 
 export type HitPlace = { partition: number; offset: string; count: number };

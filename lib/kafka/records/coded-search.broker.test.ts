@@ -5,7 +5,9 @@ import { createTestTopic, removeTestTopics, testCluster, testPrefix } from "#lib
 import type { SchemaAnswer, SchemaLookup, SchemaRef } from "#lib/serde/schema-source.ts";
 import type { RecordToWrite } from "./batch-writer.ts";
 import { firstThatFits } from "./decoding.ts";
+import { exportRequest } from "#lib/contracts/record-export.ts";
 import { explainMatch } from "./explain-match.ts";
+import { exportRecords } from "./export.ts";
 import { endScanWorkers } from "./scan/pool.ts";
 import { searchRecords } from "./search.ts";
 import { keptForever, never, produceBatch } from "./test-search.ts";
@@ -155,4 +157,31 @@ test("a chosen decoder holds for rows, decoded text and fields", async () => {
   );
   const [row] = unfit;
   assert.match(row !== undefined && "note" in row.record.value ? (row.record.value.note ?? "") : "", /Not decoded/);
+});
+
+test("an export looks through the codecs when asked, and keeps the stored bytes", async () => {
+  const file = async (request: object) => {
+    const chunks: Uint8Array[] = [];
+    const asked = exportRequest.parse({ start: { at: "offset", offset: "297" }, ...request });
+    for await (const chunk of exportRecords("test", topic, asked, never, lookup)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+  const id = (n: number) => String(9_007_199_254_740_993n + BigInt(n));
+  const columns = ["offset", "value.id", "value.state"];
+  assert.equal(
+    await file({ format: "csv", columns, decoded: true }),
+    `offset,value.id,value.state\r\n297,${id(297)},NEW\r\n298,${id(298)},NEW\r\n299,,\r\n`,
+  );
+  assert.equal(
+    await file({ format: "csv", columns }),
+    `offset,value.id,value.state\r\n297,,\r\n298,${id(298)},NEW\r\n299,,\r\n`,
+  );
+  const lines = (await file({ format: "ndjson", decoded: true })).trimEnd().split("\n");
+  const [avro, json, unknown] = lines;
+  const key = (n: number) => `"decoded":{"key":{"codec":"text","value":"k${n}"},`;
+  assert.match(avro ?? "", /"value":\{"base64":"AAAAAAf/);
+  assert.ok(avro?.includes(`${key(297)}"value":{"codec":"avro","value":{"id":${id(297)},"state":"NEW"}}}}`), avro);
+  assert.ok(json?.includes(`${key(298)}"value":{"codec":"json","value":{"id":${id(298)},"state":"NEW"}}}}`), json);
+  assert.match(unknown ?? "", /"value":\{"codec":"bytes","value":null,"note":"Not decoded: [^"]+"\}\}\}$/);
+  for (const line of lines) JSON.parse(line);
 });

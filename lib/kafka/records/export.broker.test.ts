@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { exportRequest, type ExportRequest } from "#lib/contracts/record-export.ts";
 import { createTestTopic, removeTestTopics, testCluster, testPrefix } from "#lib/kafka/test-cluster.ts";
 import { exportRecords } from "./export.ts";
+import { exportProgress, fetchExport, prepareExport, stopExport } from "./export-tickets.ts";
 import { endScanWorkers } from "./scan/pool.ts";
 import { dump, keptForever, never, produceBatch, seed } from "./test-search.ts";
 
@@ -72,4 +73,44 @@ test("CSV quotes, guards formulas and tells null from empty; a filter applies", 
 test("an empty range is an empty file, an unknown topic is refused", async () => {
   assert.equal((await file(seeded, { format: "ndjson", start: { at: "newest" } })).length, 0);
   await assert.rejects(file(`${prefix}none`, { format: "raw" }), { code: "not-found" });
+});
+
+test("a ticket is good for one download by the same person, and tells whether the file is whole", async () => {
+  const place = { cluster: "test", topic: seeded };
+  const request = exportRequest.parse({ format: "ndjson" });
+  const prepare = async () => ({ ...place, ...(await prepareExport(place, request, "o", never)) });
+  const lookup = () => Promise.resolve({ missing: "There is no registry." });
+  const one = await prepare();
+  assert.equal(one.name, `${seeded}.ndjson`);
+  assert.deepEqual(exportProgress(one, "o"), { state: "waiting", bytes: 0, detail: null });
+  assert.throws(() => fetchExport(one, "p", never, lookup), { code: "not-found" });
+  assert.throws(() => fetchExport({ ...one, topic: "other" }, "o", never, lookup), { code: "not-found" });
+  let bytes = 0;
+  for await (const chunk of fetchExport(one, "o", never, lookup).chunks) bytes += chunk.length;
+  assert.equal(bytes, (await file(seeded, { format: "ndjson" })).length);
+  assert.deepEqual(exportProgress(one, "o"), { state: "complete", bytes, detail: null });
+  assert.throws(() => fetchExport(one, "o", never, lookup), { code: "not-found" });
+
+  // Stopped by the person: the download must fail, not end.
+  const two = await prepare();
+  const { chunks } = fetchExport(two, "o", never, lookup);
+  await chunks.next();
+  stopExport(two, "o");
+  await assert.rejects(
+    async () => {
+      for await (const chunk of chunks) bytes += chunk.length;
+    },
+    { name: "AbortError" },
+  );
+  assert.equal(exportProgress(two, "o").state, "stopped");
+
+  // Left by the browser.
+  const three = await prepare();
+  const left = fetchExport(three, "o", never, lookup).chunks;
+  await left.next();
+  await left.return();
+  assert.equal(exportProgress(three, "o").state, "stopped");
+  await assert.rejects(prepareExport(place, exportRequest.parse({ format: "csv", columns: ["value.["] }), "o", never), {
+    code: "validation-failed",
+  });
 });

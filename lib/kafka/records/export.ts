@@ -1,12 +1,12 @@
 import type { ExportRequest } from "#lib/contracts/record-export.ts";
 import { AppError } from "#lib/errors.ts";
-import { kafkaClient } from "#lib/kafka/client.ts";
-import { requireTopic } from "#lib/kafka/metadata.ts";
+import { kafkaClient, type KafkaClient } from "#lib/kafka/client.ts";
+import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import type { SchemaLookup } from "#lib/serde/schema-source.ts";
 import { resolveRange } from "./resolve-range.ts";
 import { brokerAccess } from "./scan/access.ts";
 import { parseFieldPath } from "./scan/field-path.ts";
-import { csvText } from "./scan/file-writer.ts";
+import { csvHead } from "./scan/file-writer.ts";
 import { runScan } from "./scan/run-scan.ts";
 import type { FileFormat, Gap, ScanPart } from "./scan/scan-plan.ts";
 import { requireFilter } from "./search.ts";
@@ -31,15 +31,7 @@ export async function* exportRecords(
   signal: AbortSignal,
   lookup: SchemaLookup | null = null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
-  requireFilter(request.filter, "/query/request/filter");
-  if (request.format === "csv") requireColumns(request.columns);
-  const client = kafkaClient(clusterId);
-  const topic = await requireTopic(client, name, signal);
-  const ranges = await resolveRange(client, topic, request, signal);
-  const parts: ScanPart[] = ranges.map((range) => {
-    if (range.error !== null) throw unread(`partition ${range.partition} cannot be read: ${range.error}`);
-    return { topic: 0, partition: range.partition, from: range.from, to: range.to, unknown: null };
-  });
+  const { client, topic, parts } = await checkExport(clusterId, name, request, "/query/request", signal);
   const plan = {
     topics: [{ name, id: topic.topicId }],
     parts,
@@ -52,34 +44,62 @@ export async function* exportRecords(
     decoders: { keyCodec: request.keyCodec, valueCodec: request.valueCodec },
     output: { kind: "file" as const, format: formatOf(request) },
   };
-  if (request.format === "csv") yield encode(`${request.columns.map(csvText).join(",")}\r\n`);
+  if (request.format === "csv") yield csvHead(request.columns);
   const access = await brokerAccess(client, [topic], parts, signal);
   for await (const event of runScan(client, plan, access, { signal, lasting: false, lookup })) {
     if (event.type === "report") {
       const [gap] = event.gaps;
       if (gap !== undefined) throw unread(gapWords(gap, parts));
       if (event.chunk !== null) yield event.chunk;
-    } else if (event.type === "end" && event.reason !== "complete")
+    } else if (event.type === "end") {
+      if (event.reason === "complete") return;
       throw unread(event.detail ?? "some partitions could not be read to their end");
+    }
   }
+  // Whoever stops an export must not get half a file that looks whole.
+  signal.throwIfAborted();
+  throw unread("it ended without saying so");
 }
 
-function requireColumns(columns: readonly string[]): void {
+/**
+ * What an export is to read, as it is now. Throws `not-found` for the topic, `validation-failed` below `pointer`, `upstream-failed`
+ * for a partition that cannot be read.
+ */
+export async function checkExport(
+  clusterId: string,
+  name: string,
+  request: ExportRequest,
+  pointer: "/body" | "/query/request",
+  signal: AbortSignal,
+): Promise<{ client: KafkaClient; topic: TopicMetadata; parts: ScanPart[] }> {
+  requireFilter(request.filter, `${pointer}/filter`);
+  if (request.format === "csv") requireColumns(request.columns, pointer);
+  const client = kafkaClient(clusterId);
+  const topic = await requireTopic(client, name, signal);
+  const ranges = await resolveRange(client, topic, request, signal);
+  const parts = ranges.map((range): ScanPart => {
+    if (range.error !== null) throw unread(`partition ${range.partition} cannot be read: ${range.error}`);
+    return { topic: 0, partition: range.partition, from: range.from, to: range.to, unknown: null };
+  });
+  return { client, topic, parts };
+}
+
+function requireColumns(columns: readonly string[], at: string): void {
   for (const [index, column] of columns.entries()) {
     const path = /^(?:key|value|headers)[.[]/.test(column) ? parseFieldPath(column) : null;
     if (path === null || !("message" in path)) continue;
     const message = `The column \`${column}\` is no path: ${path.message}`;
-    const pointer = `/query/request/columns/${index}`;
+    const pointer = `${at}/columns/${index}`;
     throw new AppError("validation-failed", message, { fields: [{ pointer, message }] });
   }
 }
 
-function formatOf({ format, columns }: ExportRequest): FileFormat {
+function formatOf({ format, columns, decoded }: ExportRequest): FileFormat {
   switch (format) {
     case "ndjson":
-      return { kind: "ndjson" };
+      return { kind: "ndjson", decoded };
     case "csv":
-      return { kind: "csv", columns };
+      return { kind: "csv", columns, decoded };
     case "raw":
       return { kind: "raw", delimiter: encode("\n") };
   }

@@ -1,4 +1,4 @@
-import type { KafkaRecord } from "#lib/contracts/records.ts";
+import type { Compression, KafkaRecord } from "#lib/contracts/records.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
 import { partOptions, type Decoding } from "./decoding.ts";
 import type { StoredRecord } from "./scan/record-of.ts";
@@ -7,6 +7,9 @@ export type PayloadLimits = { payloadBytes: number; headers: number };
 export const listPayloads: PayloadLimits = { payloadBytes: 4_096, headers: 100 };
 export const recordPayloads: PayloadLimits = { payloadBytes: 65_536, headers: Infinity };
 export const fullPayloads: PayloadLimits = { payloadBytes: 16 * 1_048_576, headers: Infinity };
+
+/** By their number in the attributes of a batch. */
+const compressions: readonly Compression[] = ["none", "gzip", "snappy", "lz4", "zstd"];
 
 /** A stored record as the contract shows it, payloads decoded and cut at the limits; sizes stay the true ones. */
 export function presentRecord(
@@ -31,6 +34,10 @@ export function presentRecord(
     valueBytes: record.value?.length ?? 0,
     leaderEpoch: record.leaderEpoch,
     producerId: record.producerId?.toString() ?? null,
+    producerEpoch: record.producerEpoch,
+    sequence: record.sequence,
+    transactional: record.transactional,
+    compression: compressions[record.compression] ?? "unknown",
   };
 }
 

@@ -26,6 +26,8 @@ export async function* searchRecords(
   lookup: SchemaLookup | null = null,
   /** For a search that may last for hours: a worker beside the pool, and only this topic, not another of its name. */
   own: { topicId: string } | null = null,
+  /** Only records with exactly this key. */
+  key: Uint8Array | null = null,
 ): AsyncGenerator<SearchEvent, void, void> {
   const { compared } = requireFilter(body.filter, "/body/filter");
   const client = kafkaClient(clusterId);
@@ -51,7 +53,7 @@ export async function* searchRecords(
     parts,
     committed: body.isolation === "committed",
     direction: body.direction,
-    filter: body.filter,
+    filter: key === null ? body.filter : { ...body.filter, key },
     limit: body.limit,
     budget: { records, bytes, ms },
     verifyChecksums: body.verifyChecksums,

@@ -16,6 +16,9 @@ export type BatchHeader = {
   baseTimestamp: bigint;
   maxTimestamp: bigint;
   producerId: bigint;
+  producerEpoch: number;
+  /** Sequence of the first record; those behind it count on, round the 32-bit corner to 0. */
+  baseSequence: number;
   count: number;
   bodyStart: number;
   bodyEnd: number;
@@ -69,6 +72,8 @@ export function* batchHeaders(data: Buffer): Generator<BatchHeader> {
       baseTimestamp: data.readBigInt64BE(at + 27),
       maxTimestamp: data.readBigInt64BE(at + 35),
       producerId: data.readBigInt64BE(at + 43),
+      producerEpoch: data.readInt16BE(at + 51),
+      baseSequence: data.readInt32BE(at + 53),
       count: data.readInt32BE(at + 57),
       bodyStart: at + headerBytes,
       bodyEnd: end,
@@ -134,6 +139,13 @@ export function storedRecord(place: RecordPlace): StoredRecord {
     value: bytesAt(body, place.valueAt, place.valueBytes),
     leaderEpoch: batch.leaderEpoch,
     producerId: batch.producerId < 0n ? null : batch.producerId,
+    producerEpoch: batch.producerId < 0n ? null : batch.producerEpoch,
+    sequence:
+      batch.producerId < 0n || batch.baseSequence < 0
+        ? null
+        : Number(BigInt.asUintN(31, BigInt(batch.baseSequence) + place.offset - batch.baseOffset)),
+    transactional: batch.transactional,
+    compression: batch.compression,
     headerCount,
     headers: (limit) => readHeaders(body, headersAt, Math.min(limit, headerCount)),
   };

@@ -13,6 +13,8 @@ export type Batch = {
   baseTimestamp: bigint;
   maxTimestamp: bigint;
   producerId: bigint;
+  producerEpoch: number;
+  baseSequence: number;
   count: number;
   start: number;
   bodyStart: number;
@@ -34,6 +36,8 @@ export function emptyBatch(): Batch {
     baseTimestamp: 0n,
     maxTimestamp: 0n,
     producerId: -1n,
+    producerEpoch: -1,
+    baseSequence: -1,
     count: 0,
     start: 0,
     bodyStart: 0,
@@ -63,6 +67,8 @@ export function readBatch(data: Buffer, at: number, limit: number, batch: Batch)
   batch.baseTimestamp = data.readBigInt64BE(at + 27);
   batch.maxTimestamp = data.readBigInt64BE(at + 35);
   batch.producerId = data.readBigInt64BE(at + 43);
+  batch.producerEpoch = data.readInt16BE(at + 51);
+  batch.baseSequence = data.readInt32BE(at + 53);
   batch.count = data.readInt32BE(at + 57);
   batch.bodyStart = at + batchHeaderBytes;
   return true;

@@ -4,7 +4,7 @@ import type { Batch, RecordView } from "./batch-walk.ts";
 import { compileContains, type ContainsTest } from "./contains.ts";
 import { compileExpression, longest, type ExpressionTest } from "./expression.ts";
 import { compileField, type FieldTest } from "./fields.ts";
-import type { Needle } from "./needle.ts";
+import { byteNeedle, type Needle } from "./needle.ts";
 import type { ScanFilter } from "./scan-plan.ts";
 import type { StoredRecord } from "./record-of.ts";
 
@@ -40,12 +40,22 @@ export function compileFilter(filter: ScanFilter): CompiledFilter | { faults: Fi
     fields,
     expression: expression !== null && "message" in expression ? null : expression,
   };
+  const matches = matcherOf(ready, filter.contains?.on === "decoded");
+  const key = filter.key === undefined ? null : Buffer.from(filter.key);
   return {
-    needle: needleOf(ready),
-    matches: matcherOf(ready, filter.contains?.on === "decoded"),
+    needle: longest([needleOf(ready), key === null || key.length === 0 ? null : byteNeedle(key)]),
+    matches: key === null ? matches : withKey(key, matches),
     excerpt: (record) => ready.contains?.excerpt(record) ?? null,
     compared: filter.contains?.on === "decoded" || fields.length > 0 || expression !== null ? "decoded" : "stored",
     clauses: ready,
+  };
+}
+
+function withKey(key: Buffer, matches: CompiledFilter["matches"]): CompiledFilter["matches"] {
+  return (body, batch, view, partition, seen) => {
+    const end = view.keyStart + view.keyLength;
+    if (view.keyLength !== key.length || key.compare(body, view.keyStart, end) !== 0) return false;
+    return matches(body, batch, view, partition, seen);
   };
 }
 

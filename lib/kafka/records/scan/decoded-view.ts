@@ -71,6 +71,22 @@ export function decodedRecord(record: StoredRecord, decoding: Decoding): StoredR
   };
 }
 
+/**
+ * What the codecs make of a key or value, as JSON for a line of a file: `{"codec":"avro","value":{…}}`, text as a string; `value`
+ * is null for bytes that no codec fits, `note` says why. Null and empty are `null` and `""`.
+ */
+export function decodedJson(record: StoredRecord, part: "key" | "value", decoding: Decoding): string {
+  const payload = decodePayload(record[part], partOptions(record, part, decoding, largest));
+  if (payload.kind === "null") return "null";
+  if (payload.kind === "empty") return '""';
+  const { kind, codec, text, truncated } = payload;
+  const note = truncated ? "It is larger than 16 MiB." : payload.note;
+  const told = note === undefined ? "" : `,"note":${JSON.stringify(note)}`;
+  // Line feeds of stored JSON stand between its tokens only.
+  const value = truncated || kind === "hex" ? "null" : kind === "json" ? text.replaceAll(/[\r\n]/g, " ") : null;
+  return `{"codec":"${codec}","value":${value ?? JSON.stringify(text)}${told}}`;
+}
+
 const empty = Buffer.alloc(0);
 const rendered = new Set(["kafka-internal", "avro", "protobuf", "json-schema"]);
 

@@ -24,6 +24,10 @@ function part(index: number, times: number[], frontier: bigint | null, state: Pa
         valueBytes: 0,
         leaderEpoch: 0,
         producerId: null,
+        producerEpoch: null,
+        sequence: null,
+        transactional: false,
+        compression: "none",
       },
     };
   });

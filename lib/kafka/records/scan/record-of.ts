@@ -9,6 +9,11 @@ export type StoredRecord = {
   value: Buffer | null;
   leaderEpoch: number;
   producerId: bigint | null;
+  producerEpoch: number | null;
+  sequence: number | null;
+  transactional: boolean;
+  /** Number of the codec in the batch's attributes. */
+  compression: number;
   headerCount: number;
   /** The first `limit` headers in stored order, repeats and nulls kept. */
   headers(limit: number): { key: string; value: Buffer | null }[];
@@ -25,7 +30,7 @@ export function recordOf(body: Buffer, batch: Batch, view: RecordView): StoredRe
     key: part(view.keyStart, view.keyLength),
     value: part(view.valueStart, view.valueLength),
     leaderEpoch: batch.leaderEpoch,
-    producerId: batch.producerId < 0n ? null : batch.producerId,
+    ...producerOf(batch, view.delta),
     headerCount,
     headers(limit) {
       const found: { key: string; value: Buffer | null }[] = [];
@@ -36,5 +41,17 @@ export function recordOf(body: Buffer, batch: Batch, view: RecordView): StoredRe
       });
       return found;
     },
+  };
+}
+
+/** Who wrote the record at this distance from the base of its batch. A sequence goes on at 0 behind the largest 32-bit number. */
+function producerOf({ producerId, producerEpoch, baseSequence, transactional, compression }: Batch, delta: number) {
+  const own = producerId >= 0n;
+  return {
+    producerId: own ? producerId : null,
+    producerEpoch: own ? producerEpoch : null,
+    sequence: own && baseSequence >= 0 ? (baseSequence + delta) % 2 ** 31 : null,
+    transactional,
+    compression,
   };
 }

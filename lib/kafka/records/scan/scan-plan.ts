@@ -32,11 +32,19 @@ export type ScanPart = {
 };
 
 export type FileFormat =
-  | { kind: "ndjson" }
-  | { kind: "csv"; columns: readonly string[] }
+  /** With `decoded` each line also holds what the codecs make of key and value. */
+  | { kind: "ndjson"; decoded: boolean }
+  /** With `decoded` key, value and paths are those of the decoded record. */
+  | { kind: "csv"; columns: readonly string[]; decoded: boolean }
   /** Values alone, each followed by the delimiter. */
   | { kind: "raw"; delimiter: Uint8Array };
-export type ScanFilter = { contains: Contains | null; fields: FieldClause[]; expression: string | null };
+export type ScanFilter = {
+  contains: Contains | null;
+  fields: FieldClause[];
+  expression: string | null;
+  /** Only records with exactly these bytes as their key. */
+  key?: Uint8Array;
+};
 
 /** How to reach and enter brokers; asked for again when a connection was lost or a leader moved. */
 export type BrokerAccess = {

@@ -116,7 +116,7 @@ export function createScan(plan: ScanPlan, shared: Int32Array, send: Send, schem
       {
         hit(record) {
           if (file !== null) {
-            file.add(plan.topics[part.topic]?.name ?? "", part.partition, record);
+            file.add(plan.topics[part.topic]?.name ?? "", part.partition, record, decodingOf(part));
             totals.sent += 1;
             return true;
           }

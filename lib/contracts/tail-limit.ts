@@ -1,0 +1,2 @@
+/** Topics in one live view. */
+export const mostTailTopics = 20;
