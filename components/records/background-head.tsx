@@ -14,7 +14,7 @@ import { asProblem } from "#lib/client/problem-error.ts";
 import type { BackgroundSearchDetail } from "#lib/contracts/background-search.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
-import { formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
+import { formatTime, type Zone } from "#lib/format/time.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { backgroundMutations } from "./background-queries.ts";
 import { queryHref, queryWords, searchOf } from "./background-run.ts";
@@ -36,10 +36,10 @@ export function BackgroundHead({ cluster, search }: { cluster: string; search: B
         facts={
           <>
             <TextLink href={list}>{topic}</TextLink> · <b className="break-words">{queryWords(body)}</b>{" "}
-            {rangeWords(searchOf(body), zone)} · started by {search.owner} at {at(search.createdAt, zone)}
+            {rangeWords(searchOf(body), zone)} · started by {search.owner} on {minuteOf(search.createdAt, zone)}
             {search.expiresAt === null
               ? ""
-              : ` · ${formatBytes(search.bytes)} kept until ${at(search.expiresAt, zone)}`}
+              : ` · ${formatBytes(search.bytes)} kept until ${minuteOf(search.expiresAt, zone)}`}
             {search.resumed === 0
               ? ""
               : ` · taken up again ${search.resumed === 1 ? "once" : `${search.resumed} times`}`}
@@ -75,7 +75,7 @@ export function BackgroundHead({ cluster, search }: { cluster: string; search: B
   );
 }
 
-function at(time: string, zone: Zone): string {
-  const ms = Date.parse(time);
-  return `${formatTime(ms, zone).slice(0, 16)} ${zoneLabel(zone, new Date(ms))}`;
+/** To the minute; the zone stands in the top bar. */
+function minuteOf(time: string, zone: Zone): string {
+  return formatTime(Date.parse(time), zone).slice(0, 16);
 }

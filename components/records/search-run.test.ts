@@ -74,6 +74,15 @@ test("a partition whose bounds were not told again stands where it stood", () =>
   ]);
 });
 
+test("a partition whose bounds nobody knew takes those of the leg that learned them", () => {
+  const first = coverage("forward", [
+    part(0, 0n, 0n, 0n, { state: "failed", error: "no leader" }),
+    part(1, 0n, 9n, 9n),
+  ]);
+  const learned = part(0, 5n, 100n, 20n);
+  assert.deepEqual(joinCoverage(first, coverage("forward", [learned])).partitions, [learned, part(1, 0n, 9n, 9n)]);
+});
+
 test("the end keeps what the server says is left", () => {
   const remaining = [{ partition: 0, from: "0", to: "7" }];
   const end = { type: "end", reason: "limit", detail: null, coverage: coverage("forward", []), remaining } as const;

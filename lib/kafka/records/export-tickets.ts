@@ -95,9 +95,9 @@ async function* counted(
     }
     progress.state = "complete";
   } catch (error) {
-    progress.state = "failed";
-    progress.detail = error instanceof AppError ? error.detail : "The console met a fault.";
-    if (error instanceof Error && error.name === "AbortError") progress.state = "stopped";
+    const stopped = error instanceof Error && error.name === "AbortError";
+    progress.state = stopped ? "stopped" : "failed";
+    if (!stopped) progress.detail = error instanceof AppError ? error.detail : "The console met a fault.";
     throw error;
   } finally {
     // Whoever leaves, the browser among them, ends the generator where it stands.

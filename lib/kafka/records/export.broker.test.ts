@@ -102,7 +102,8 @@ test("a ticket is good for one download by the same person, and tells whether th
     },
     { name: "AbortError" },
   );
-  assert.equal(exportProgress(two, "o").state, "stopped");
+  const { state, detail } = exportProgress(two, "o");
+  assert.deepEqual([state, detail], ["stopped", null]);
 
   // Left by the browser.
   const three = await prepare();
