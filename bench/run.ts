@@ -11,10 +11,13 @@ import { exports } from "./exports.ts";
 import { connect } from "./fixtures.ts";
 import { printRows, type Row } from "./rows.ts";
 import { coldStart, groupList, memory, newest, produceOne, topicLists, type Bench } from "./scenarios.ts";
+import { avroSearch, growth, promptness, searchMemory } from "./search-measures.ts";
 import { searches } from "./searches.ts";
 
-/** `npm run bench`: all scenarios, each on a Kafka of its own. `-- --only <name>` for one of them. */
-const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise<Row[]> }> = {
+type Scenario = { brokers: 1 | 3; run: (bench: Bench) => Promise<Row[]>; onDemand?: true };
+
+/** `npm run bench`: all scenarios that are not on demand, each on a Kafka of its own. `-- --only <name>,…` for some of them. */
+const scenarios: Record<string, Scenario> = {
   start: { brokers: 1, run: coldStart },
   records: { brokers: 1, run: async (bench) => [...(await newest(bench)), ...(await produceOne(bench))] },
   memory: { brokers: 1, run: memory },
@@ -22,6 +25,11 @@ const scenarios: Record<string, { brokers: 1 | 3; run: (bench: Bench) => Promise
   topics: { brokers: 3, run: topicLists },
   groups: { brokers: 1, run: groupList },
   search: { brokers: 1, run: searches },
+  avro: { brokers: 1, run: avroSearch },
+  prompt: { brokers: 1, run: promptness },
+  // These write 2 GB and more.
+  growth: { brokers: 1, run: growth, onDemand: true },
+  "search-memory": { brokers: 1, run: searchMemory, onDemand: true },
   export: { brokers: 1, run: exports },
   browser: { brokers: 1, run: browser },
 };
@@ -33,7 +41,8 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "9" },
   },
 });
-const names = options.only === undefined ? Object.keys(scenarios) : options.only.split(",");
+const usual = Object.entries(scenarios).flatMap(([name, { onDemand }]) => (onDemand ? [] : [name]));
+const names = options.only === undefined ? usual : options.only.split(",");
 for (const name of names) {
   if (scenarios[name] !== undefined) continue;
   console.error(`--only ${name}: there is ${Object.keys(scenarios).join(", ")}`);

@@ -118,8 +118,13 @@ async function beside(bench: Bench, console: RunningConsole, topic: string): Pro
   ];
 }
 
-/** Runs a search to its end event; answers the milliseconds until its first hits came. Throws when it is not complete. */
-async function searchToEnd(console: RunningConsole, topic: string, body: object): Promise<number> {
+/** Runs a search to its end event; answers the milliseconds until its first hits came. Throws when the event is not as expected. */
+export async function searchToEnd(
+  console: RunningConsole,
+  topic: string,
+  body: object,
+  expected = /"reason":"(?:complete|limit)"/,
+): Promise<number> {
   const started = performance.now();
   const response = await fetch(`${console.url}/api/clusters/kafka/topics/${topic}/search`, {
     method: "POST",
@@ -134,11 +139,11 @@ async function searchToEnd(console: RunningConsole, topic: string, body: object)
     if (Number.isNaN(first) && text.includes('"type":"matches"')) first = performance.now() - started;
     if (end !== "" || text.includes('"type":"end"')) end += text;
   }
-  if (!/"reason":"(?:complete|limit)"/.test(end)) throw new Error(`The search did not end well: ${end.slice(0, 500)}`);
+  if (!expected.test(end)) throw new Error(`The search did not end well: ${end.slice(0, 500)}`);
   return first;
 }
 
-function kcatGrep(bootstrap: string, topic: string, text: string): () => Promise<unknown> {
+export function kcatGrep(bootstrap: string, topic: string, text: string): () => Promise<unknown> {
   return () =>
     run("sh", ["-c", 'kcat -C -b "$1" -t "$2" -e -q | grep -c -- "$3" || true', "sh", bootstrap, topic, text]);
 }

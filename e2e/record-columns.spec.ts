@@ -43,8 +43,8 @@ test("fields become columns, by the menu and from a record, and stay for the top
   await page.goto(list);
   await expect(grid.getByRole("columnheader", { name: "value.customer.name" })).toBeVisible();
   await page.goto(`${list}?cols=timestamp,offset`);
-  await expect(grid.getByText("9223372036854775807")).toHaveCount(0);
-  await expect(grid.getByRole("columnheader")).toHaveCount(3);
+  await expect(grid.getByRole("columnheader", { name: "Offset" })).toBeVisible();
+  await expect(grid.getByRole("columnheader", { name: /^value|^Value|^headers/ })).toHaveCount(0);
 
   await page.goto(`${list}?expression=${encodeURIComponent("value.customer.id == 17")}&from=oldest`);
   const found = page.getByRole("grid", { name: "Messages found" });

@@ -36,7 +36,8 @@ test("a query is kept with its decoders and columns, opened, overwritten and del
   await link.click();
   await expect(page).toHaveURL(/partitions=\d/);
   await expect(found.getByRole("row", { name: /k2/ })).toBeVisible();
-  await expect(found.getByRole("columnheader")).toHaveText(["Open", /^Timestamp/, "Key", "value.n"]);
+  await expect(found.getByRole("columnheader", { name: "value.n" })).toBeVisible();
+  await expect(found.getByRole("columnheader", { name: "Value", exact: true })).toHaveCount(0);
 
   await page.goto(`${list}?from=oldest`);
   await open.click();

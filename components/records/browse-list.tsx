@@ -7,6 +7,7 @@ import { clockTime } from "#components/shared/stale-line.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { asProblem } from "#lib/client/problem-error.ts";
 import type { RecordList } from "#lib/contracts/records.ts";
+import { ReadCoverage } from "./read-coverage.tsx";
 import { ReadNotice } from "./read-notice.tsx";
 import { recordId } from "./record-id.ts";
 import { RecordListEmpty } from "./record-list-empty.tsx";
@@ -62,6 +63,7 @@ export function BrowseList({ cluster, topic, search, onOpen, list }: Props) {
       }
       {...selected}
       urlKey=""
+      toolbarEnd={data ? <ReadCoverage list={data} /> : undefined}
       filterLabel="Filter what was read"
       initialSort={initialSort}
       rowHeight="compact"

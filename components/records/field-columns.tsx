@@ -10,24 +10,32 @@ export function fieldColumn(
   numbers: boolean,
   state: (record: RecordRow) => CellState,
 ): Column<RecordRow> {
+  // Filtering and sorting ask for every row, again and again.
+  const known = new WeakMap<RecordRow, FieldValue>();
+  const at = (record: RecordRow) => {
+    const value = known.get(record) ?? fieldOf(record, field);
+    known.set(record, value);
+    return value;
+  };
   return {
     id,
     header: path,
     label: path,
-    width: 148,
+    // The longest int64 is seen whole.
+    width: 168,
     mono: true,
     filtered: true,
     align: numbers ? "end" : "start",
-    value: (record) => sortValue(fieldOf(record, field)),
-    exported: (record) => exportValue(fieldOf(record, field)),
-    full: (record) => textOf(fieldOf(record, field)),
-    cell: (record, { mark }) => <FieldCell value={fieldOf(record, field)} mark={mark} />,
+    value: (record) => sortValue(at(record)),
+    exported: (record) => exportValue(at(record)),
+    full: (record) => textOf(at(record)),
+    cell: (record, { mark }) => <FieldCell value={at(record)} mark={mark} />,
     state,
   };
 }
 
 /** Rows that decide how a column stands. */
-const mostAsked = 50;
+const mostAsked = 10;
 
 /** Which of the columns hold numbers alone, as far as the first rows tell. */
 export function numberColumns(rows: readonly RecordRow[], columns: readonly FieldColumn[]): string[] {

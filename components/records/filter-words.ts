@@ -9,7 +9,7 @@ export function faultWords({ clause, index, message, position }: FilterFault): s
 /** What is not as usual in a `contains`: "any case, in value, decoded"; empty when all is. */
 export function containsWords({ as, caseSensitive, in: parts, on }: Contains): string {
   return [
-    as === "text" ? "" : as === "hex" ? "hex bytes" : "regular expression",
+    as === "text" ? "" : as === "hex" ? "hex bytes" : "regex",
     caseSensitive || as === "hex" ? "" : "any case",
     parts.length === 3 ? "" : `in ${parts.join(" and ")}`,
     on === "decoded" ? "decoded" : "",

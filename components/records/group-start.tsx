@@ -24,7 +24,7 @@ export function GroupStart({ cluster, topic, group, onChoose }: Props) {
   const ids = group === null || here.includes(group) ? here : [group, ...here];
   if (list.isError) return <Status status="unknown">The groups were not read: {asProblem(list.error).detail}</Status>;
   if (list.data !== undefined && ids.length === 0)
-    return <span className="text-xs text-ink-3">No consumer group has committed offsets for this topic.</span>;
+    return <span className="text-xs text-ink-3">no group has committed here</span>;
   return (
     <Select
       aria-label="Start at the position of group"

@@ -1,11 +1,14 @@
+"use client";
+
+import { Columns3 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { markAll } from "#components/ui/value-viewer-parts.tsx";
 import type { KafkaRecord } from "#lib/contracts/records.ts";
 import { printSteps } from "#lib/format/field-path.ts";
 import { formatInteger } from "#lib/format/int64.ts";
-import { AddColumnButton } from "./add-column-button.tsx";
 import { PayloadCell } from "./payload-cell.tsx";
 import type { LoadAll } from "./payload-view.tsx";
+import { useAddColumn } from "./use-add-column.ts";
 
 type Props = {
   cluster: string;
@@ -19,6 +22,7 @@ type Props = {
 
 /** Headers in their stored order, repeats kept. */
 export function HeaderList({ cluster, topic, headers, count, all, wanted = "" }: Props) {
+  const columns = useAddColumn(cluster, topic);
   if (count === 0) return <p className="px-page py-3 text-ink-3">This record carries no headers.</p>;
   return (
     <>
@@ -35,12 +39,7 @@ export function HeaderList({ cluster, topic, headers, count, all, wanted = "" }:
               <span className="code break-all">
                 <PayloadCell payload={header.value} noun="header" mark={(text) => markAll(text, wanted)} />
               </span>
-              <AddColumnButton
-                quiet
-                cluster={cluster}
-                topic={topic}
-                path={`headers${printSteps([{ name: header.key }])}`}
-              />
+              <HeaderColumnButton name={header.key} {...columns} />
             </li>
           ))}
         </ol>
@@ -55,5 +54,22 @@ export function HeaderList({ cluster, topic, headers, count, all, wanted = "" }:
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Plain and without a tooltip of its own: a record may carry a thousand headers. */
+function HeaderColumnButton({ name, has, add }: { name: string } & ReturnType<typeof useAddColumn>) {
+  const path = `headers${printSteps([{ name }])}`;
+  if (has(path)) return null;
+  return (
+    <button
+      type="button"
+      title="Add as column"
+      aria-label={`Add ${path} as column`}
+      onClick={() => add(path)}
+      className="grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink"
+    >
+      <Columns3 aria-hidden />
+    </button>
   );
 }

@@ -48,8 +48,8 @@ export function PartitionPicker({ all, chosen, onDone }: Props) {
         </div>
       )}
       <div className="flex items-center gap-2">
-        <Button type="submit" variant="primary" size="sm">
-          Read {now.length === 0 ? "all" : formatInteger(now.length)}
+        <Button type="submit" variant="primary" size="sm" blocked={"fault" in parsed ? parsed.fault : null}>
+          {"fault" in parsed ? "Read" : `Read ${now.length === 0 ? "all" : formatInteger(now.length)}`}
         </Button>
         {chosen.length === 0 ? null : (
           <Button size="sm" onClick={() => onDone([])}>

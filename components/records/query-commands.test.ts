@@ -53,6 +53,6 @@ test("an offset for each partition, and a group's place that no tool starts from
     ],
   );
   assert.match(consumer ?? "", /--partition 0 --offset earliest[^]*--partition 1 --offset 90/);
-  const [place] = of("?from=group&group=a'b");
+  const [place] = of("?from=group&group=a'b&contains=x");
   assert.match(place ?? "", /^# It cannot start.*\nkafka-consumer-groups.sh .* --describe --group 'a'\\''b'$/);
 });

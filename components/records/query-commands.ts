@@ -16,7 +16,9 @@ type Given = {
 export function queryCommands(given: Given): QueryCommand[] {
   const filter = filterLines(given.search);
   const text = (lines: string[], notes: string[]) =>
-    [...filter.comments, ...notes, ...lines.map((line) => line + filter.pipe)].join("\n");
+    [...filter.comments, ...notes, ...lines.map((line) => (line.startsWith("#") ? line : line + filter.pipe))].join(
+      "\n",
+    );
   const consumer = consoleConsumer(given);
   const notes = consumer.some((line) => line.includes("--property")) ? [propertyNote] : [];
   return [

@@ -15,7 +15,6 @@ import { LiveList } from "./live-list.tsx";
 import { liveHref } from "./live-href.ts";
 import { recordQueries } from "./queries.ts";
 import { QueryMenu } from "./query-menu.tsx";
-import { ReadCoverage } from "./read-coverage.tsx";
 import { RecordHistogram } from "./record-histogram.tsx";
 import { RecordFilterBar } from "./record-filter-bar.tsx";
 import { RecordQueryBar } from "./record-query-bar.tsx";
@@ -60,7 +59,6 @@ export function RecordList({ cluster, topic }: { cluster: string; topic: string 
           fault={fault}
           end={
             <>
-              {mode === "browse" && list.data && fault === null ? <ReadCoverage list={list.data} /> : null}
               <SavedQueries cluster={cluster} topic={topic} />
               <BackgroundList cluster={cluster} topic={topic} />
               <IconButton

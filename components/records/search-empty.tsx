@@ -16,12 +16,19 @@ export function SearchEmpty({ run, search, zone }: { run: SearchRun; search: Rec
     );
   }
   if (coverage === null) return <EmptyState title="Nothing was read">Run the search again to read.</EmptyState>;
-  const { left } = tallyOf(coverage);
+  const { left, total } = tallyOf(coverage);
   const messages = count(BigInt(coverage.records), "message");
   if (phase === "running" || phase === "queued" || phase === "hidden") {
     return (
       <EmptyState title={`No match in the ${messages} read so far`}>
         {formatInteger(left)} offsets are still to be read; matches may follow.
+      </EmptyState>
+    );
+  }
+  if (total === 0n && coverage.partitions.every(({ state }) => state === "done")) {
+    return (
+      <EmptyState title={`There are no messages ${rangeWords(search, zone)}`}>
+        Nothing was left out. Start at another place, or produce one.
       </EmptyState>
     );
   }

@@ -23,7 +23,7 @@ export function useRecordColumns(
   const layout = useRecordLayout(cluster, topic);
   const fields = useMemo(() => fieldColumnsOf(layout.layout), [layout.layout]);
   // As one text: rows that come in must not make new columns as long as they look the same.
-  const numbers = numberColumns(rows ?? [], fields).join(",");
+  const numbers = useMemo(() => numberColumns(rows ?? noRows, fields).join(","), [rows, fields]);
   const looked = JSON.stringify(filter);
   const columns = useMemo(() => {
     const focus = focusOf(recordFilter.parse(JSON.parse(looked)));

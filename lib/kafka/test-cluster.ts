@@ -39,7 +39,11 @@ export function testPrefix(what: string): string {
 /** Creates a topic straight away and waits until every partition has a leader. */
 export async function createTestTopic(
   name: string,
-  { partitions = 1, configs = {} }: { partitions?: number; configs?: Record<string, string> } = {},
+  {
+    partitions = 1,
+    configs = {},
+    withinMs = 10_000,
+  }: { partitions?: number; configs?: Record<string, string>; withinMs?: number } = {},
 ): Promise<void> {
   const client = kafkaClient("test");
   const topic = {
@@ -59,7 +63,7 @@ export async function createTestTopic(
     const all = found.partitions.map(({ partitionIndex }) => partitionIndex);
     const offsets = await listOffsets(client, found, all, earliest);
     return all.every((partition) => offsetOf(offsets.get(partition)) !== null);
-  });
+  }, withinMs);
   client.shared.clear();
 }
 

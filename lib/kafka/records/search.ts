@@ -61,7 +61,7 @@ export async function* searchRecords(
     output: { kind: "rows" as const, perSecond: Infinity },
   };
   /** Bounds of partitions that had no leader when the search began. */
-  const resolve = async (partitions: number[]) => {
+  const resolve = async (_topic: number, partitions: number[]) => {
     const found = await resolveRange(client, await requireTopic(client, name, signal), { ...body, partitions }, signal);
     return new Map(
       found.flatMap(({ partition, from, to, error }) => (error === null ? [[partition, { from, to }] as const] : [])),

@@ -41,7 +41,7 @@ export async function* tailRecords(
   try {
     const client = kafkaClient(clusterId);
     const { topics, lost } = await findTopics(client, body.topics, signal);
-    const { parts, failing } = await openParts(client, topics, body, signal);
+    const parts = await openParts(client, topics, body, signal);
     const access = await brokerAccess(client, topics, parts, signal);
     const names = topics.map(({ name }) => name ?? "");
     const plan = {
@@ -56,11 +56,21 @@ export async function* tailRecords(
       decoders: { keyCodec: body.keyCodec, valueCodec: body.valueCodec },
       output: { kind: "rows" as const, perSecond: body.rowsPerSecond },
     };
-    const status = statusOf(names, parts, [...lost, ...failing]);
+    /** Where partitions begin that had no leader at first: at the end that it names. */
+    const resolve = async (index: number, partitions: number[]) => {
+      const topic = await requireTopic(client, names[index] ?? "", signal);
+      const ends = await listOffsets(client, topic, partitions, latest, { committed: plan.committed, signal });
+      return new Map(
+        [...ends].flatMap(([partition, answer]) =>
+          "offset" in answer ? [[partition, { from: answer.offset, to: answer.offset }] as const] : [],
+        ),
+      );
+    };
+    const status = statusOf(names, parts, lost);
     let shownAt = -Infinity;
     let shown = "";
     let reasons: Failing = [];
-    for await (const event of runScan(client, plan, access, { signal, lasting: true, lookup })) {
+    for await (const event of runScan(client, plan, access, { signal, lasting: true, lookup, resolve })) {
       if (event.type === "end") {
         if (event.reason === "failed") throw new Error(event.detail ?? "The tail failed");
         throw nothingLeft(reasons, event.detail);
@@ -137,16 +147,15 @@ function nothingLeft(failing: Failing, detail: string | null): AppError {
   return new AppError("upstream-failed", `Nothing is left to follow: ${why}.`);
 }
 
-/** Where each partition begins: at a given position, else at its end. Those whose leader does not answer are named. */
+/** Where each partition begins: at a given position, else at its end. Those whose leader does not answer wait for it. */
 async function openParts(
   client: KafkaClient,
   topics: readonly TopicMetadata[],
   body: TailBody,
   signal: AbortSignal,
-): Promise<{ parts: TailPart[]; failing: Failing }> {
+): Promise<TailPart[]> {
   const given = new Map(body.from?.map(({ topic, partition, offset }) => [`${topic}/${partition}`, BigInt(offset)]));
   const parts: TailPart[] = [];
-  const failing: Failing = [];
   await Promise.all(
     topics.map(async (topic, index) => {
       const name = topic.name ?? "";
@@ -155,13 +164,12 @@ async function openParts(
       const ends = await listOffsets(client, topic, chosen, latest, { committed, signal });
       for (const partition of chosen) {
         const from = given.get(`${name}/${partition}`) ?? offsetOf(ends.get(partition));
-        const error = errorOf(ends.get(partition)) ?? "It cannot be read";
-        if (from === null) failing.push({ topic: name, partition, error, waiting: false });
-        else parts.push({ topic: index, partition, from, to: null, unknown: null });
+        const unknown = from === null ? (errorOf(ends.get(partition)) ?? "It cannot be read") : null;
+        parts.push({ topic: index, partition, from: from ?? 0n, to: null, unknown });
       }
     }),
   );
-  return { parts, failing };
+  return parts;
 }
 
 type Report = {

@@ -44,7 +44,11 @@ async function loginOf(config: ClusterConfig): Promise<Login | null> {
 }
 
 /** Bounds of partitions whose leader did not answer at first; those it still cannot name are left out. */
-export type ResolveParts = (partitions: number[]) => Promise<Map<number, { from: bigint; to: bigint }>>;
+export type ResolveParts = (
+  /** Index of the topic in the plan. */
+  topic: number,
+  partitions: number[],
+) => Promise<Map<number, { from: bigint; to: bigint }>>;
 
 /** Where the parts that failed can be read now: fresh leaders and bounds, or that their topic is gone for good. */
 export async function locateParts(
@@ -86,7 +90,7 @@ export async function locateParts(
     const unknown = led.filter((partition) =>
       mine.some((index) => parts[index]?.partition === partition && parts[index].unknown !== null),
     );
-    const ranges = resolve === null || gone !== null || unknown.length === 0 ? null : await resolve(unknown);
+    const ranges = resolve === null || gone !== null || unknown.length === 0 ? null : await resolve(topic, unknown);
     for (const index of mine) {
       const partition = parts[index]?.partition ?? -1;
       const logStart = offsetOf(starts?.get(partition));

@@ -90,11 +90,11 @@ export function createRepair({ parts, send, gap, totals, onLocated }: Options): 
     if (range === null) return wait(part, part.error ?? "Its leader does not answer", patienceMs);
     part.bounded = true;
     part.from = range.from;
-    part.to = range.to;
+    if (!part.endless) part.to = range.to;
     part.next = part.backwards ? range.to : range.from;
     part.error = null;
     part.failingSince = null;
-    part.state = range.from >= range.to ? "done" : "reading";
+    part.state = part.from >= part.to ? "done" : "reading";
     rewind(part);
   }
 
