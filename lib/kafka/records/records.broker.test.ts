@@ -229,23 +229,6 @@ test("transactions: markers are no data, aborted records only show uncommitted",
   assert.deepEqual(await values(topic, { isolation: "committed", limit: 1 }), ["commit-2"]);
   const marker = await getRecord("test", topic, { partition: 0, offset: 1n, full: false });
   assert.match(marker.absence ?? "", /transaction marker/);
-
-  const open = kafka.producer({ transactionalId: `${prefix}open`, idempotent: true, maxInFlightRequests: 1 });
-  await open.connect();
-  const transaction = await open.transaction();
-  await transaction.send({ topic, messages: [{ value: "open-0" }] });
-  const told = async (query: { from: "newest" | "oldest"; limit: number }) => {
-    const { records } = await listRecords("test", topic, { ...query, isolation: "uncommitted", markers: "true" });
-    return records.map(({ offset, transaction: state }) => `${offset} ${state}`);
-  };
-  const all = ["committed", "commit-marker", "aborted", "abort-marker", "committed", "commit-marker", "aborted"];
-  const expected = [...all, "abort-marker", "aborted", "abort-marker", "undecided"].map((state, n) => `${n} ${state}`);
-  assert.deepEqual(await told({ from: "oldest", limit: 50 }), expected);
-  assert.deepEqual((await told({ from: "newest", limit: 4 })).toSorted(), expected.slice(-4).toSorted());
-  // The marker of an aborted record may lie beyond what is read.
-  assert.deepEqual(await told({ from: "oldest", limit: 3 }), expected.slice(0, 3));
-  await transaction.abort();
-  await open.disconnect();
 });
 
 test("a histogram counts by time without a gap or an overlap, and says what lies outside", async () => {
