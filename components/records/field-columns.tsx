@@ -8,7 +8,7 @@ import type { RecordRow } from "./search-run.ts";
 export function fieldColumn(
   { id, path, field }: FieldColumn,
   numbers: boolean,
-  state: () => CellState,
+  state: (record: RecordRow) => CellState,
 ): Column<RecordRow> {
   // Filtering and sorting ask for every row, again and again.
   const known = new WeakMap<RecordRow, FieldValue>();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
 import type { CellState, Column } from "#components/ui/data-table-columns.ts";
 import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import type { FieldPath } from "#lib/format/field-path.ts";
@@ -9,6 +10,7 @@ import { focusSpans } from "./filter-focus.ts";
 import { HeaderExcerpt, PayloadCell, payloadText } from "./payload-cell.tsx";
 import type { FieldColumn } from "./record-layout.ts";
 import type { RecordRow } from "./search-run.ts";
+import { isMarker, isUnseen, transactionWords } from "./transaction-words.ts";
 
 type Options = {
   zone: Zone;
@@ -21,16 +23,22 @@ type Options = {
   focus: readonly FieldPath[];
 };
 
+type RowState = (record: RecordRow) => CellState;
+
 /** Columns of the messages tab, in mono because bytes and offsets are compared; the fields' columns last. */
 export function recordColumns({ zone, old, fields, numbers, focus }: Options): Column<RecordRow>[] {
-  const state = (): CellState => (old === null ? null : { old, quiet: true });
+  const state = (record: RecordRow): CellState => {
+    if (old !== null) return { old, quiet: true };
+    const words = isUnseen(record) ? transactionWords(record) : null;
+    return words === null ? null : { old: words.meaning, quiet: true };
+  };
   return [
     ...plainRecordColumns(zone, focus, state),
     ...fields.map((field) => fieldColumn(field, numbers.includes(field.id), state)),
   ];
 }
 
-function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: () => CellState): Column<RecordRow>[] {
+function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: RowState): Column<RecordRow>[] {
   return [
     {
       id: "timestamp",
@@ -73,15 +81,16 @@ function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: () =
       mono: true,
       filtered: true,
       value: (record) => payloadText(record.key),
-      cell: (record, { mark }) => (
-        <PayloadCell
-          payload={record.key}
-          noun="key"
-          mark={mark}
-          excerpt={record.excerpt}
-          focus={focusSpans(record.key, "key", focus)}
-        />
-      ),
+      cell: (record, { mark }) =>
+        isMarker(record) ? null : (
+          <PayloadCell
+            payload={record.key}
+            noun="key"
+            mark={mark}
+            excerpt={record.excerpt}
+            focus={focusSpans(record.key, "key", focus)}
+          />
+        ),
       state,
     },
     {
@@ -93,14 +102,17 @@ function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: () =
       value: (record) => payloadText(record.value),
       cell: (record, { mark }) => (
         <>
+          <TransactionBadge record={record} />
           <HeaderExcerpt record={record} />
-          <PayloadCell
-            payload={record.value}
-            noun="value"
-            mark={mark}
-            excerpt={record.excerpt}
-            focus={focusSpans(record.value, "value", focus)}
-          />
+          {isMarker(record) ? null : (
+            <PayloadCell
+              payload={record.value}
+              noun="value"
+              mark={mark}
+              excerpt={record.excerpt}
+              focus={focusSpans(record.value, "value", focus)}
+            />
+          )}
         </>
       ),
       state,
@@ -135,7 +147,16 @@ function plainRecordColumns(zone: Zone, focus: readonly FieldPath[], state: () =
   ];
 }
 
-function schemaColumn(id: string, part: "key" | "value", state: () => CellState): Column<RecordRow> {
+function TransactionBadge({ record }: { record: RecordRow }) {
+  const words = transactionWords(record);
+  return words === null ? null : (
+    <span title={words.meaning}>
+      <Badge className="mr-2">{words.word}</Badge>
+    </span>
+  );
+}
+
+function schemaColumn(id: string, part: "key" | "value", state: RowState): Column<RecordRow> {
   const schemaOf = (record: RecordRow) => ("schema" in record[part] ? (record[part].schema ?? null) : null);
   const idOf = (record: RecordRow) => schemaOf(record)?.id ?? schemaOf(record)?.guid ?? null;
   return {

@@ -4,10 +4,12 @@ import { formatBytes, formatBytesExact } from "#lib/format/bytes.ts";
 import { formatInteger } from "#lib/format/int64.ts";
 import { formatIso, formatTime, zoneLabel, type Zone } from "#lib/format/time.ts";
 import { codecWords } from "./codec-words.ts";
+import { transactionWords } from "./transaction-words.ts";
 
 /** Where and when a record stands and what it is made of. `wide` is the metadata tab with everything. */
 export function RecordFacts({ record, zone, wide = false }: { record: KafkaRecord; zone: Zone; wide?: boolean }) {
   const setBy = record.timestampType === "create-time" ? "set by the producer" : "set by the broker on append";
+  const told = transactionWords(record);
   return (
     <dl className="tn grid grid-cols-[6rem_minmax(0,1fr)] gap-x-2.5 px-4 py-2 text-xs leading-5">
       <Fact name="Partition">{record.partition}</Fact>
@@ -30,6 +32,7 @@ export function RecordFacts({ record, zone, wide = false }: { record: KafkaRecor
       </Fact>
       <Fact name="Headers">{formatInteger(record.headerCount)}</Fact>
       <Fact name="Producer">{producerWords(record)}</Fact>
+      {told === null ? null : <Fact name="Transaction">{told.meaning}</Fact>}
       <Fact name="Compression">{compressionWords(record)}</Fact>
       {wide ? <Fact name="Leader epoch">{record.leaderEpoch}</Fact> : null}
     </dl>

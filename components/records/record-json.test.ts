@@ -14,7 +14,7 @@ const record: KafkaRecord = {
     { key: "x", value: { kind: "null" } },
   ],
   ...{ headerCount: 2, keyBytes: 7, valueBytes: 42, leaderEpoch: 0, producerId: null },
-  ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none" },
+  ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none", transaction: null },
 };
 
 test("a record is copied with its numbers as they are, headers in order", () => {

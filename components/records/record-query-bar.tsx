@@ -124,13 +124,20 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
       )}
       <Select
         aria-label="Transactions"
-        boxClassName="w-36"
-        value={search.isolation}
+        boxClassName="w-40"
+        value={search.isolation === "uncommitted" && search.markers && mode === "browse" ? "marked" : search.isolation}
         options={[
           { value: "uncommitted", label: "All records" },
+          // A search and a live view do not tell them apart.
+          ...(mode === "browse" ? [{ value: "marked", label: "All, with markers" }] : []),
           { value: "committed", label: "Committed only" },
         ]}
-        onValueChange={(value) => onChange({ isolation: value === "committed" ? "committed" : "uncommitted" })}
+        onValueChange={(value) =>
+          onChange({
+            isolation: value === "committed" ? "committed" : "uncommitted",
+            markers: value === "marked" ? true : null,
+          })
+        }
       />
       <DecoderSelect cluster={cluster} topic={topic} />
     </Toolbar>

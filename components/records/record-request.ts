@@ -16,6 +16,7 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
     from: search.from === "live" ? "newest" : search.from,
     limit: String(Math.min(Math.max(search.limit, 1), longestPage)),
     isolation: search.isolation,
+    ...(search.markers && search.isolation === "uncommitted" ? { markers: "true" } : {}),
   };
   if (search.partitions !== null && search.partitions.length > 0) query.partitions = search.partitions.join(",");
   if (search.from === "offset") {

@@ -21,6 +21,8 @@ export const recordSearch = {
   group: parseAsString,
   partitions: parseAsArrayOf(parseAsInteger),
   limit: parseAsInteger.withDefault(50),
+  /** A page of all records tells what became of their transactions, and shows the markers. */
+  markers: parseAsBoolean.withDefault(false),
   isolation: parseAsStringLiteral(["uncommitted", "committed"] as const).withDefault("uncommitted"),
   /** Order of a search over a stretch of time. */
   order: parseAsStringLiteral(["newest-first", "forward"] as const).withDefault("newest-first"),

@@ -26,7 +26,7 @@ function match(partition: number, offset: number): Match {
       ...{ partition, offset: String(offset), timestamp: "0", timestampType: "create-time" },
       ...{ key: { kind: "null" }, value: { kind: "empty" }, headers: [], headerCount: 0 },
       ...{ keyBytes: 0, valueBytes: 0, leaderEpoch: 0, producerId: null },
-      ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none" },
+      ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none", transaction: null },
     },
     excerpt: null,
   };

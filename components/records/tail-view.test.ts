@@ -9,7 +9,7 @@ function row(partition: number, offset: number, topic = "t") {
     ...{ partition, offset: String(offset), timestamp: "0", timestampType: "create-time" },
     ...{ key: { kind: "null" }, value: { kind: "empty" }, headers: [], headerCount: 0 },
     ...{ keyBytes: 0, valueBytes: 0, leaderEpoch: 0, producerId: null },
-    ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none" },
+    ...{ producerEpoch: null, sequence: null, transactional: false, compression: "none", transaction: null },
   };
   return { topic, record, excerpt: null };
 }

@@ -3,7 +3,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { Checkbox } from "./checkbox.tsx";
 import { cx } from "./cx.ts";
-import { markText } from "./data-table-cell.tsx";
 import { DataTableBody } from "./data-table-body.tsx";
 import { useCursor, useFocusCursor } from "./data-table-cursor.ts";
 import { DataTableFoot } from "./data-table-foot.tsx";
@@ -11,7 +10,7 @@ import { fitWidth } from "./data-table-fit.ts";
 import { useGridEvents } from "./data-table-events.ts";
 import { DataTableHead } from "./data-table-head.tsx";
 import type { GridProps } from "./data-table-grid-props.ts";
-import type { RowLook } from "./data-table-row.tsx";
+import { useRowLook } from "./data-table-look.ts";
 import { TableShortcuts } from "./data-table-shortcuts.tsx";
 import { SkeletonRows } from "./data-table-skeleton.tsx";
 import { useElementWidth } from "./data-table-size.ts";
@@ -24,7 +23,7 @@ const leadWidth = 48;
 /** Head, rows and foot: all that scrolls, and the keys that act on it. */
 export function DataTableGrid<Row>(props: GridProps<Row>) {
   const { table, view, model, list, selection, openId, height } = props;
-  const { columns, rowId, rowLabel, rowHref, rowNote } = table;
+  const { rowId, rowHref } = table;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useElementWidth(scroller);
   const expandable = table.renderDetail !== undefined;
@@ -38,8 +37,7 @@ export function DataTableGrid<Row>(props: GridProps<Row>) {
     () => (openId === null ? -1 : (list.all?.findIndex((row) => rowId(row) === openId) ?? -1)),
     [list, openId, rowId],
   );
-  const compact = height === "compact";
-  const rowHeight = compact ? 28 : 32;
+  const rowHeight = height === "compact" ? 28 : 32;
   const rows = useRowWindow({
     length: list.length,
     rowHeight,
@@ -48,19 +46,7 @@ export function DataTableGrid<Row>(props: GridProps<Row>) {
     scroller,
   });
 
-  const look: RowLook<Row> = useMemo(() => {
-    const name = columns[0];
-    return {
-      columns: fitted.columns,
-      context: { mark: (text: string) => markText(view.filter, text) },
-      selectable: selection.on,
-      expandable,
-      compact,
-      label: rowLabel ?? ((row: Row) => String(name?.value(row) ?? rowId(row))),
-      href: rowHref,
-      note: rowNote,
-    };
-  }, [fitted, view.filter, selection.on, expandable, compact, columns, rowLabel, rowId, rowHref, rowNote]);
+  const look = useRowLook(props, fitted.columns);
 
   const events = useGridEvents({ ...props, scroller, look, cursor, put, pageRows: pageRows(scroller, rowHeight) });
   useFocusCursor(scroller, cursor, wanted);
@@ -117,7 +103,7 @@ export function DataTableGrid<Row>(props: GridProps<Row>) {
             }
           />
           {props.instead ? null : table.loading && list.length === 0 ? (
-            <SkeletonRows columns={fitted.columns} leads={leads} compact={compact} />
+            <SkeletonRows columns={fitted.columns} leads={leads} compact={look.compact} />
           ) : (
             <DataTableBody
               items={rows.items}

@@ -1,12 +1,10 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from "react";
-import { cx } from "./cx.ts";
 import { lineHeight } from "./value-viewer-lines.tsx";
-import { TreeText } from "./value-viewer-parts.tsx";
 import { ancestors, startFolded, treeLines, type JsonNode } from "./value-viewer-tree.ts";
+import { TreeLine } from "./value-viewer-tree-line.tsx";
 
 type TreeViewProps = {
   label: string;
@@ -101,56 +99,22 @@ export function TreeView({ label, text, nodes, active, onActive, found, wanted, 
           const line = lines[item.index];
           const node = line && nodes[line.node];
           if (!line || !node) return null;
-          const place = {
-            className: cx(
-              "px-page absolute top-0 left-0 flex h-5 min-w-full whitespace-pre",
-              line.node === active && !line.close && "group-focus-visible:bg-hover",
-            ),
-            style: { transform: `translateY(${item.start}px)` },
-          };
-          const indent = <span aria-hidden style={{ width: node.depth * 16 }} className="shrink-0" />;
-          const last = node.place === (nodes[node.parent]?.size ?? 1) - 1;
-          if (line.close) {
-            return (
-              <div key={`close-${line.node}`} aria-hidden {...place}>
-                {indent}
-                <span className="ml-3.5 text-syn-punct">
-                  {node.kind === "object" ? "}" : "]"}
-                  {last ? "" : ","}
-                </span>
-              </div>
-            );
-          }
           const closed = folded.has(line.node);
           return (
-            <div
-              key={line.node}
+            <TreeLine
+              key={line.close ? `close-${line.node}` : line.node}
               id={`${id}-${line.node}`}
-              role="treeitem"
-              aria-level={node.depth + 1}
-              aria-posinset={node.place + 1}
-              aria-setsize={nodes[node.parent]?.size ?? 1}
-              aria-expanded={node.size > 0 ? !closed : undefined}
-              aria-selected={line.node === active}
-              onClick={() => onActive(line.node)}
-              {...place}
-            >
-              {indent}
-              <span
-                aria-hidden
-                onClick={() => node.size > 0 && fold(line.node, !closed)}
-                className="grid h-5 w-3.5 shrink-0 place-items-center text-ink-3"
-              >
-                {node.size === 0 ? null : closed ? (
-                  <ChevronRight className="size-2.75" />
-                ) : (
-                  <ChevronDown className="size-2.75" />
-                )}
-              </span>
-              <span>
-                <TreeText text={text} node={node} folded={closed} last={last} wanted={wanted} />
-              </span>
-            </div>
+              text={text}
+              node={node}
+              siblings={nodes[node.parent]?.size ?? 1}
+              close={line.close}
+              folded={closed}
+              active={line.node === active}
+              top={item.start}
+              wanted={wanted}
+              onActive={() => onActive(line.node)}
+              onFold={() => fold(line.node, !closed)}
+            />
           );
         })}
       </div>

@@ -5,15 +5,12 @@ import { formatInteger } from "#lib/format/int64.ts";
 import { parseJson } from "#lib/format/json.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Segmented } from "./segmented.tsx";
-import { Lines } from "./value-viewer-lines.tsx";
-import { HexText, markAll } from "./value-viewer-parts.tsx";
 import { ViewerSearch } from "./value-viewer-search.tsx";
-import { findAll, hexBytes, hexWidth, lineAt, textLines } from "./value-viewer-text.ts";
+import { ValueSight, type Sight } from "./value-viewer-sight.tsx";
+import { findAll } from "./value-viewer-text.ts";
 import { jsonPath, jsonTree, nodeAt, nodeLimit } from "./value-viewer-tree.ts";
-import { TreeView } from "./value-viewer-tree-view.tsx";
 
 export type ValueKind = "json" | "text" | "hex" | "null" | "empty";
-type Sight = "tree" | "text" | "hex";
 
 export type ValueViewerProps = {
   /** What it is, for people who do not see it: "Value", "Key". */
@@ -89,11 +86,6 @@ function Present({
     ...(kind === "hex" ? [] : (["text"] as const)),
     "hex",
   ];
-  const lines = useMemo(() => (sight === "text" ? textLines(text) : []), [sight, text]);
-  const raw = useMemo(
-    () => (sight !== "hex" ? new Uint8Array() : kind === "hex" ? hexBytes(text) : new TextEncoder().encode(text)),
-    [sight, kind, text],
-  );
   const hits = useMemo(() => (sight === "hex" ? [] : findAll(text, wanted)), [sight, text, wanted]);
   const at = hits[Math.min(hit, hits.length - 1)] ?? null;
   const nodes = tree?.nodes ?? null;
@@ -153,36 +145,18 @@ function Present({
           No tree: the value holds more than {formatInteger(nodeLimit)} fields and items. It is shown as text.
         </p>
       ) : null}
-      {sight === "tree" && nodes ? (
-        <TreeView
-          label={label}
-          text={text}
-          nodes={nodes}
-          active={active}
-          onActive={setActive}
-          found={at === null ? null : nodeAt(nodes, at)}
-          wanted={wanted}
-          maxHeight={maxHeight}
-        />
-      ) : null}
-      {sight === "text" ? (
-        <Lines
-          label={label}
-          count={lines.length}
-          at={at === null ? null : lineAt(lines, at)}
-          maxHeight={maxHeight}
-          line={(index) => markAll(text.slice(lines[index]?.start, lines[index]?.end), wanted)}
-        />
-      ) : null}
-      {sight === "hex" ? (
-        <Lines
-          label={label}
-          count={Math.ceil(raw.length / hexWidth)}
-          at={null}
-          maxHeight={maxHeight}
-          line={(index) => <HexText bytes={raw} row={index} />}
-        />
-      ) : null}
+      <ValueSight
+        label={label}
+        sight={sight}
+        binary={kind === "hex"}
+        text={text}
+        nodes={nodes}
+        active={active}
+        onActive={setActive}
+        found={at}
+        wanted={wanted}
+        maxHeight={maxHeight}
+      />
     </div>
   );
 }

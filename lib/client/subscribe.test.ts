@@ -109,3 +109,18 @@ test("subscribe ends quietly with its signal, and says so when the server is gon
     /No answer from the console server for \d+ s\. Figures are from \d\d:\d\d:\d\d; reconnecting\./,
   );
 });
+
+test("a fifth stream of one browser says so, and runs when another ended", async () => {
+  await using _server = await serveStream(ticks, async function* ({ signal }) {
+    yield tick(1);
+    await delay(60_000, undefined, { signal });
+  });
+  const open = Array.from({ length: 4 }, () => subscribe(callable, call));
+  for (const stream of open) await stream.next();
+  const taken = (error: unknown) => error instanceof ProblemError && error.problem.code === "streams-taken";
+  await assert.rejects(subscribe(callable, call).next(), taken);
+  await open.pop()?.return();
+  open.push(subscribe(callable, call));
+  assert.deepEqual((await open.at(-1)?.next())?.value, { type: "tick", n: 1 });
+  for (const stream of open) await stream.return();
+});

@@ -4,6 +4,7 @@ import type { Callable } from "./endpoints.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Call } from "./request.ts";
 import { send, unreachable } from "./send.ts";
+import { takeStreamSlot } from "./stream-slot.ts";
 
 /** Three missed heartbeats: the server or the way to it is gone, even if the connection looks open. */
 const silenceMs = 45_000;
@@ -11,7 +12,8 @@ const silenceMs = 45_000;
 /**
  * The events of a stream endpoint, read as they come. Leaving the loop, or ending `signal`, closes the connection;
  * an ended `signal` ends the loop without an error.
- * @throws ProblemError with the server's problem, or with code `console-unreachable`
+ * @throws ProblemError with the server's problem, or with code `console-unreachable`, or `streams-taken` when other tabs hold
+ * all the connections that a browser may keep open
  */
 export async function* subscribe<E extends Endpoint>(
   endpoint: Callable<E>,
@@ -19,6 +21,8 @@ export async function* subscribe<E extends Endpoint>(
 ): AsyncGenerator<ResponseOf<E>, void, void> {
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, ...(call.signal === undefined ? [] : [call.signal])]);
+  const release = await takeStreamSlot();
+  if (release === null) throw slotsTaken();
   try {
     const response = await send(endpoint, { ...call, signal });
     for await (const { name, data } of readEvents(response.body, () => left.abort())) {
@@ -34,7 +38,21 @@ export async function* subscribe<E extends Endpoint>(
     throw error;
   } finally {
     left.abort();
+    release();
   }
+}
+
+function slotsTaken(): ProblemError {
+  const detail =
+    "Four other tabs or windows of this browser read live from this console, and it opens no more connections. Close or hide one of them.";
+  return new ProblemError({
+    type: "/problems/streams-taken",
+    title: "Too many live tabs",
+    status: 0,
+    code: "streams-taken",
+    detail,
+    requestId: "",
+  });
 }
 
 type ServerEvent = { name: string; data: string };

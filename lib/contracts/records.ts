@@ -104,6 +104,11 @@ export const record = z.object({
   producerEpoch: z.number().int().nullable(),
   sequence: z.number().int().nullable(),
   transactional: z.boolean(),
+  /**
+   * Where `markers` was asked for: what became of its transaction, or that it is no data but the marker that ended one. `undecided`
+   * stands at or behind the start of an open one. Null outside of transactions, and where it was not asked for.
+   */
+  transaction: z.enum(["committed", "aborted", "undecided", "commit-marker", "abort-marker"]).nullable(),
   /** Of the batch that it is stored in. */
   compression,
 });
@@ -136,6 +141,8 @@ export const listQuery = z.object({
   partitions: partitionList.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   isolation: z.enum(["committed", "uncommitted"]).default("uncommitted"),
+  /** With uncommitted records: tells what became of their transactions, and shows the markers that ended them. */
+  markers: z.enum(["true", "false"]).optional(),
   ...decoderChoice.shape,
 });
 

@@ -38,6 +38,7 @@ function hit(partition: number, offset: number, text = "x"): Match {
       producerEpoch: null,
       sequence: null,
       transactional: false,
+      transaction: null,
       compression: "none",
     },
     excerpt: null,

@@ -3,8 +3,8 @@ import { formatBytes } from "#lib/format/bytes.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { earliest, errorOf, latest, listOffsets, offsetOf } from "#lib/kafka/offsets.ts";
-import { dataRecords, type DataRecords, type Gap, type RecordPlace } from "./data-records.ts";
-import { fetchError, fetchRound } from "./fetch-round.ts";
+import { dataRecords, type DataRecords, type Gap, type RecordPlace, type Sight } from "./data-records.ts";
+import { fetchError, fetchRound, type Fetched, type Want } from "./fetch-round.ts";
 import { damaged, nothingCame } from "./scan/batches.ts";
 
 /** How far the read of one partition has come. Offsets walked so far are [from, to) or, while a window is open, [next, windowEnd) is still to come. */
@@ -37,13 +37,13 @@ export async function openCursors(
   client: KafkaClient,
   topic: TopicMetadata,
   partitions: readonly number[],
-  committed: boolean,
+  sight: Sight,
   signal: AbortSignal | undefined,
 ): Promise<Cursor[]> {
   const [starts, ends, stable] = await Promise.all([
     listOffsets(client, topic, partitions, earliest, { signal }),
     listOffsets(client, topic, partitions, latest, { signal }),
-    committed ? listOffsets(client, topic, partitions, latest, { committed, signal }) : null,
+    sight === "all" ? null : listOffsets(client, topic, partitions, latest, { committed: true, signal }),
   ]);
   // Each cursor gets an even share of one response to begin with.
   const maxBytes = Math.min(1_048_576, Math.max(32_768, Math.floor((8 * 1_048_576) / Math.max(1, partitions.length))));
@@ -55,7 +55,7 @@ export async function openCursors(
       errorOf(starts.get(partition)) ??
       errorOf(ends.get(partition)) ??
       (stable === null ? null : errorOf(stable.get(partition)));
-    const end = (committed ? lastStableOffset : highWatermark) ?? 0n;
+    const end = (sight === "committed" ? lastStableOffset : highWatermark) ?? 0n;
     const window: RecordPlace[] = [];
     return {
       partition,
@@ -85,7 +85,7 @@ export async function advance(
   topic: TopicMetadata,
   cursors: readonly Cursor[],
   options: {
-    committed: boolean;
+    sight: Sight;
     limits: ReadLimits;
     signal: AbortSignal | undefined;
     enough(cursor: Cursor): boolean;
@@ -107,7 +107,7 @@ export async function advance(
       return `Stopped after ${formatBytes(bytes)}: the records lie far apart. Choose one partition, or start from an offset or a time.`;
     const ordered = [...open.filter(({ starved }) => starved), ...open.filter(({ starved }) => !starved)];
     const wants = ordered.map(({ partition, next, maxBytes }) => ({ partition, offset: next, maxBytes }));
-    const answers = await fetchRound(client, topic, wants, options.committed, options.signal);
+    const answers = await fetchSight(client, topic, wants, cursors, options);
     for (const cursor of ordered) {
       const answer = answers.get(cursor.partition);
       const error = fetchError(answer);
@@ -120,10 +120,29 @@ export async function advance(
       cursor.highWatermark = answer.highWatermark;
       cursor.lastStableOffset = answer.lastStableOffset;
       if (answer.logStart >= 0n) cursor.logStart = answer.logStart;
-      step(cursor, dataRecords(answer, cursor.next, cursor.windowEnd, options.committed), answer.records.length > 0);
+      step(cursor, dataRecords(answer, cursor.next, cursor.windowEnd, options.sight), answer.records.length > 0);
       if (!cursor.done && options.enough(cursor)) options.onWindow(cursor);
     }
   }
+}
+
+/** Which transactions were aborted is told to committed reads alone, and those end at the last stable offset. */
+async function fetchSight(
+  client: KafkaClient,
+  topic: TopicMetadata,
+  wants: readonly Want[],
+  cursors: readonly Cursor[],
+  { sight, signal }: { sight: Sight; signal: AbortSignal | undefined },
+): Promise<Map<number, Fetched>> {
+  if (sight !== "marked") return fetchRound(client, topic, wants, sight === "committed", signal);
+  const stable = new Map(cursors.map(({ partition, lastStableOffset }) => [partition, lastStableOffset ?? 0n]));
+  const decided = wants.filter(({ partition, offset }) => offset < (stable.get(partition) ?? 0n));
+  const open = wants.filter((want) => !decided.includes(want));
+  const [first, second] = await Promise.all([
+    fetchRound(client, topic, decided, true, signal),
+    fetchRound(client, topic, open, false, signal),
+  ]);
+  return new Map([...first, ...second]);
 }
 
 const maxFetchBytes = 128 * 1_048_576;

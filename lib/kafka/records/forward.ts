@@ -29,13 +29,13 @@ export async function recordsFrom(
   options: ListOptions,
 ): Promise<RecordList> {
   const { limit } = options;
-  const cursors = await openCursors(client, topic, options.partitions, options.committed, options.signal);
+  const cursors = await openCursors(client, topic, options.partitions, options.sight, options.signal);
   await placeCursors(client, topic, cursors, place, options);
   const share = Math.floor(firstRoundBytes / Math.max(1, cursors.length));
   for (const cursor of cursors) cursor.maxBytes = Math.max(32_768, Math.min(share, limit * 2_048));
   const starts = new Map(cursors.map((cursor) => [cursor, cursor.next]));
   const stoppedEarly = await advance(client, topic, cursors, {
-    committed: options.committed,
+    sight: options.sight,
     limits: options.limits ?? listLimits,
     signal: options.signal,
     enough: ({ window }) => window.length >= limit,
@@ -51,12 +51,18 @@ export async function recordsFrom(
   const counts = new Map<Cursor, number>();
   for (const { cursor } of taken) counts.set(cursor, (counts.get(cursor) ?? 0) + 1);
   const shown = taken
-    .map(({ cursor, record }) => ({ partition: cursor.partition, record: storedRecord(record) }))
+    .map(({ cursor, record }) => ({
+      partition: cursor.partition,
+      record: storedRecord(record),
+      transaction: record.transaction,
+    }))
     .sort(byTime);
   const stored = shown.map(({ record }) => record);
   const decoding = await decodingFor(topic.name ?? "", stored, options.decode);
   return {
-    records: shown.map(({ partition, record }) => presentRecord(partition, record, listPayloads, decoding)),
+    records: shown.map(({ partition, record, transaction }) =>
+      presentRecord(partition, record, listPayloads, decoding, transaction),
+    ),
     orderedBy: "timestamp-ascending",
     partitions: cursors.map((cursor) => {
       const from = starts.get(cursor);

@@ -71,7 +71,7 @@ export async function readStored(
     records: [place],
     gaps: [gap],
     next,
-  } = dataRecords(answer, offset, offset + 1n, false);
+  } = dataRecords(answer, offset, offset + 1n, "all");
   const unread = gap?.reason ?? (next !== null ? null : answer.records.length > 0 ? damaged : nothingCame);
   if (place === undefined && unread !== null)
     throw new AppError("upstream-failed", `Offset ${offset} of partition ${partition} cannot be read. ${unread}`);

@@ -104,7 +104,7 @@ async function firstTime(
   partitions: readonly number[],
   signal: AbortSignal,
 ): Promise<bigint | null> {
-  const options = { partitions, limit: 1, committed: false, decode: automaticDecoding, signal };
+  const options = { partitions, limit: 1, sight: "all" as const, decode: automaticDecoding, signal };
   const [record] = (await recordsFrom(client, topic, { from: "oldest" }, options)).records;
   return record === undefined ? null : BigInt(record.timestamp);
 }

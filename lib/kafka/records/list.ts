@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { kafkaClient } from "#lib/kafka/client.ts";
 import { requireTopic, type TopicMetadata } from "#lib/kafka/metadata.ts";
 import { chosenPartitions } from "./chosen-partitions.ts";
+import type { Sight } from "./data-records.ts";
 import { automaticDecoding, type DecodeChoice } from "./decoding.ts";
 import { recordsFrom } from "./forward.ts";
 import { groupOffsets } from "./group-offsets.ts";
@@ -27,7 +28,7 @@ export async function listRecords(
   const options = {
     partitions: chosenPartitions(topic, query.partitions, "/query/partitions"),
     limit: query.limit,
-    committed: query.isolation === "committed",
+    sight: sightOf(query),
     decode,
     signal,
   };
@@ -63,6 +64,11 @@ const neededWords = {
   timestamp: "Give the time to start from, in epoch milliseconds.",
   group: "Name the consumer group to start from.",
 };
+
+function sightOf({ isolation, markers }: Pick<z.output<typeof listQuery>, "isolation" | "markers">): Sight {
+  if (isolation === "committed") return "committed";
+  return markers === "true" ? "marked" : "all";
+}
 
 function needed(value: string | undefined, name: keyof typeof neededWords): string {
   if (value !== undefined) return value;

@@ -2,14 +2,14 @@ import type { RecordList } from "#lib/contracts/records.ts";
 import type { KafkaClient } from "#lib/kafka/client.ts";
 import type { TopicMetadata } from "#lib/kafka/metadata.ts";
 import { advance, listLimits, openCursors, partitionRead, type Cursor, type ReadLimits } from "./cursor.ts";
-import { storedRecord, type RecordPlace } from "./data-records.ts";
+import { storedRecord, type RecordPlace, type Sight } from "./data-records.ts";
 import { decodingFor, type DecodeChoice } from "./decoding.ts";
 import { byTime, listPayloads, presentRecord } from "./present.ts";
 
 export type ListOptions = {
   partitions: readonly number[];
   limit: number;
-  committed: boolean;
+  sight: Sight;
   limits?: ReadLimits;
   decode: DecodeChoice;
   signal?: AbortSignal | undefined;
@@ -24,10 +24,10 @@ export async function newestRecords(
   topic: TopicMetadata,
   options: ListOptions,
 ): Promise<RecordList> {
-  const cursors = await openCursors(client, topic, options.partitions, options.committed, options.signal);
+  const cursors = await openCursors(client, topic, options.partitions, options.sight, options.signal);
   const windows = new Map(cursors.map((cursor) => [cursor, openWindow(cursor, options.limit)]));
   const stoppedEarly = await advance(client, topic, cursors, {
-    committed: options.committed,
+    sight: options.sight,
     limits: options.limits ?? listLimits,
     signal: options.signal,
     enough: () => false,
@@ -42,11 +42,13 @@ export async function newestRecords(
   found.sort((a, b) => byTime(b, a));
   const shown = found
     .slice(0, options.limit)
-    .map(({ partition, record }) => ({ partition, record: storedRecord(record) }));
+    .map(({ partition, record }) => ({ partition, record: storedRecord(record), transaction: record.transaction }));
   const stored = shown.map(({ record }) => record);
   const decoding = await decodingFor(topic.name ?? "", stored, options.decode);
   return {
-    records: shown.map(({ partition, record }) => presentRecord(partition, record, listPayloads, decoding)),
+    records: shown.map(({ partition, record, transaction }) =>
+      presentRecord(partition, record, listPayloads, decoding, transaction),
+    ),
     orderedBy: "timestamp-descending",
     partitions: cursors.map((cursor) => {
       const window = windows.get(cursor);

@@ -17,6 +17,7 @@ export function presentRecord(
   record: StoredRecord,
   limits: PayloadLimits,
   decoding: Decoding,
+  transaction: KafkaRecord["transaction"] = null,
 ): KafkaRecord {
   const options = { maxBytes: limits.payloadBytes };
   return {
@@ -37,6 +38,7 @@ export function presentRecord(
     producerEpoch: record.producerEpoch,
     sequence: record.sequence,
     transactional: record.transactional,
+    transaction,
     compression: compressions[record.compression] ?? "unknown",
   };
 }

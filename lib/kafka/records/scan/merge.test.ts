@@ -27,6 +27,7 @@ function part(index: number, times: number[], frontier: bigint | null, state: Pa
         producerEpoch: null,
         sequence: null,
         transactional: false,
+        transaction: null,
         compression: "none",
       },
     };

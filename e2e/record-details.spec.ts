@@ -1,3 +1,4 @@
+import { Kafka, logLevel } from "kafkajs";
 import { capture, expect, test } from "./fixtures.ts";
 
 test("two records are compared, and the next of the same key is found in its partition or in another", async ({
@@ -49,4 +50,28 @@ test("two records are compared, and the next of the same key is found in its par
   await expect(page.getByRole("heading", { name: "Partition 1, offset 0" })).toBeVisible();
   await page.getByRole("button", { name: "Previous with this key" }).click();
   await expect(page.getByText("No earlier record with this key in partition 1: there is none to read.")).toBeVisible();
+});
+
+test("aborted records and markers are shown greyed on request", async ({ page, cluster, bootstrap, newTopic }) => {
+  const topic = await newTopic("marked");
+  const kafka = new Kafka({ brokers: bootstrap, logLevel: logLevel.NOTHING });
+  const producer = kafka.producer({ transactionalId: topic, idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  for (const end of ["commit", "abort"] as const) {
+    const transaction = await producer.transaction();
+    await transaction.send({ topic, messages: [{ key: "k", value: `to ${end}` }] });
+    await transaction[end]();
+  }
+  await producer.disconnect();
+  await page.goto(`/clusters/${cluster}/topics/${topic}`);
+  const grid = page.getByRole("grid", { name: "Messages" });
+  await expect(grid.getByRole("row")).toHaveCount(3);
+  await page.getByRole("combobox", { name: "Transactions" }).selectOption({ label: "All, with markers" });
+  await expect(grid.getByRole("row")).toHaveCount(5);
+  await expect(grid.getByText("commit marker")).toBeVisible();
+  await expect(grid.getByRole("row").filter({ hasText: "to abort" })).toContainText("aborted");
+  await capture(page, "markers");
+  await expect(page).toHaveURL(/markers=true/);
+  await page.getByRole("combobox", { name: "Transactions" }).selectOption({ label: "Committed only" });
+  await expect(grid.getByRole("row")).toHaveCount(2);
 });
