@@ -138,7 +138,16 @@ export async function commitGroups(
       committedLeaderEpoch: -1,
       committedMetadata: null,
     }));
-    await offsetCommitV8.api.async(connection, group, -1, "", null, [{ name: topic, partitions: rows }]);
+    const commit = () => offsetCommitV8.api.async(connection, group, -1, "", null, [{ name: topic, partitions: rows }]);
+    await whenReady(
+      () => `No commits of ${group}`,
+      // A coordinator is named before it has loaded its part of the offsets.
+      () =>
+        commit().then(
+          () => true,
+          () => false,
+        ),
+    );
   }
   return groups;
 }
