@@ -15,6 +15,12 @@ test("a body comes back from the address of its query as it was", () => {
     { filter },
     { filter, direction: "forward", partitions: [1, 3], isolation: "committed", verifyChecksums: true },
     { start: { at: "offset", offset: "9007199254740993" }, direction: "forward" },
+    {
+      start: { at: "offsets", offsets: [{ partition: 2, offset: "7" }] },
+      end: { at: "offset", offset: "20" },
+      direction: "forward",
+    },
+    { filter, start: { at: "group", group: "g" }, direction: "forward" },
     { start: { at: "time", timestamp: "5" }, end: { at: "time", timestamp: "9" } },
   ]) {
     const body = backgroundSearchBody.parse(asked);

@@ -2,8 +2,10 @@ import { createLoader, createSerializer } from "nuqs";
 import type { BackgroundSearchBody, BackgroundSearchDetail } from "#lib/contracts/background-search.ts";
 import { unwalked } from "#lib/contracts/join-coverage.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
+import type { Place } from "#lib/contracts/record-search.ts";
 import { pagePath } from "#lib/format/urls.ts";
 import { containsWords } from "./filter-words.ts";
+import { offsetText } from "./record-request.ts";
 import { filterPatch, recordSearch, type RecordSearch } from "./record-search.ts";
 import { freshRun, type SearchRun } from "./search-run.ts";
 
@@ -62,9 +64,10 @@ function patchOf({ start, end, partitions, isolation, direction, filter, verifyC
   const backwards = direction === "newest-first";
   return {
     ...filterPatch(filter),
-    from:
-      start.at === "offset" || start.at === "time" ? start.at : backwards ? ("newest" as const) : ("oldest" as const),
-    offset: start.at === "offset" ? start.offset : null,
+    from: fromOf(start, backwards),
+    offset: offsetText(start),
+    untilOffset: offsetText(end),
+    group: start.at === "group" ? start.group : null,
     timestamp: start.at === "time" ? start.timestamp : null,
     until: end.at === "time" ? end.timestamp : null,
     order: direction,
@@ -72,6 +75,20 @@ function patchOf({ start, end, partitions, isolation, direction, filter, verifyC
     isolation,
     checksums: verifyChecksums,
   };
+}
+
+function fromOf({ at }: Place, backwards: boolean): RecordSearch["from"] {
+  switch (at) {
+    case "offset":
+    case "offsets":
+      return "offset";
+    case "time":
+    case "group":
+      return at;
+    case "oldest":
+    case "newest":
+      return backwards ? "newest" : "oldest";
+  }
 }
 
 /** What is looked for: `contains “GIFT”, any case`; "every message" without a filter. */

@@ -110,16 +110,18 @@ export function rangeWords(search: RecordSearch, zone: Zone): string {
       ? ""
       : ` of ${partitions.length === 1 ? "partition" : "partitions"} ${printRanges(partitions)}`;
   if (search.from === "offset") {
-    const offset = search.offset ?? "0";
-    return offset.includes(":")
-      ? `from offsets ${offset.replaceAll(",", ", ")}${of}`
-      : `from offset ${formatInteger(offset)}${of}`;
+    const end = search.untilOffset === null ? "" : ` to before ${offsetWords(search.untilOffset)}`;
+    return `from ${offsetWords(search.offset ?? "0")}${end}${of}`;
   }
   if (search.from === "group") return `from where the group ${search.group ?? ""} stands${of}`;
   if (search.from !== "time") return `from the ${search.from === "oldest" ? "oldest on" : "newest back"}${of}`;
   const label = zoneLabel(zone, new Date(Number(search.timestamp ?? "0")));
   const end = search.until === null ? "now" : formatTime(search.until, zone);
   return `from ${formatTime(search.timestamp ?? "0", zone)} to ${end}, ${label}${of}`;
+}
+
+function offsetWords(offset: string): string {
+  return offset.includes(":") ? `offsets ${offset.replaceAll(",", ", ")}` : `offset ${formatInteger(offset)}`;
 }
 
 export function count(value: bigint, one: string, many = `${one}s`): string {

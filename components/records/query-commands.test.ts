@@ -43,6 +43,11 @@ test("an offset is read in each partition by itself, the live end waits", () => 
   assert.ok(!live?.includes("--timeout-ms") && !live?.includes("--from-beginning"));
 });
 
+test("an end by offset has no counterpart, and is said to have none", () => {
+  for (const text of of("?from=offset&offset=7&untilOffset=9")) assert.match(text, /^# It cannot end at an offset/);
+  for (const text of of("?from=offset&offset=7")) assert.doesNotMatch(text, /cannot end/);
+});
+
 test("an offset for each partition, and a group's place that no tool starts from", () => {
   const [kcat, consumer] = of("?from=offset&offset=1:90");
   assert.deepEqual(

@@ -21,9 +21,11 @@ export function queryCommands(given: Given): QueryCommand[] {
     );
   const consumer = consoleConsumer(given);
   const notes = consumer.some((line) => line.includes("--property")) ? [propertyNote] : [];
+  const { from, untilOffset } = given.search;
+  const endless = from === "offset" && untilOffset !== null ? [endNote] : [];
   return [
-    { label: "kcat", text: text(kcat(given), []) },
-    { label: "kafka-console-consumer.sh", text: text(consumer, notes) },
+    { label: "kcat", text: text(kcat(given), endless) },
+    { label: "kafka-console-consumer.sh", text: text(consumer, [...endless, ...notes]) },
   ];
 }
 
@@ -65,6 +67,8 @@ const printed = ["timestamp", "partition", "offset", "key", "headers"].flatMap((
 ]);
 const propertyNote =
   "# From Kafka 4.2 on it first prints that --property is deprecated: there it is called --formatter-property.";
+
+const endNote = "# It cannot end at an offset: this goes on to the present end of the topic.";
 
 function kcat({ bootstrap, topic, partitions, search }: Given): string[] {
   if (search.from === "group") return [groupCommand(bootstrap, search)];

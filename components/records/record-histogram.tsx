@@ -33,7 +33,12 @@ export function RecordHistogram({ cluster, topic, search, onChange }: Props) {
     onChange(
       next === null
         ? { from: null, timestamp: null, until: null }
-        : { from: "time", timestamp: String(Math.floor(next.from)), until: String(Math.ceil(next.to)) },
+        : {
+            from: "time",
+            untilOffset: null,
+            timestamp: String(Math.floor(next.from)),
+            until: String(Math.ceil(next.to)),
+          },
     );
   return (
     <>

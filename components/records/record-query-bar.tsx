@@ -45,6 +45,7 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
       from,
       record: null,
       offset: from === "offset" ? (search.offset ?? "0") : null,
+      untilOffset: null,
       timestamp: from === "time" ? (search.timestamp ?? String(wholeMinute(Date.now() - hourMs))) : null,
       group: null,
       until: null,
@@ -55,12 +56,24 @@ export function RecordQueryBar({ cluster, topic, search, fault, end, onChange }:
     <Toolbar label="What to read" end={end}>
       <Segmented label="Start reading at" options={starts} value={search.from} onChange={start} />
       {search.from === "offset" ? (
-        <OffsetInput
-          key={search.offset}
-          offset={search.offset ?? ""}
-          fault={fault}
-          onCommit={(offset) => onChange({ offset, record: null })}
-        />
+        <span className="flex items-center gap-2">
+          <OffsetInput
+            key={search.offset}
+            label="Start at offset"
+            offset={search.offset}
+            fault={fault}
+            onCommit={(offset) => onChange({ offset, record: null })}
+          />
+          <span className="text-ink-3">to</span>
+          <OffsetInput
+            key={`until-${search.untilOffset}`}
+            label="End before offset"
+            offset={search.untilOffset}
+            fault={search.untilOffset === null ? null : fault}
+            absent="end"
+            onCommit={(untilOffset) => onChange({ untilOffset, record: null })}
+          />
+        </span>
       ) : null}
       {search.from === "group" ? (
         <GroupStart

@@ -41,6 +41,8 @@ test("what is asked decides how it is read", () => {
   assert.equal(modeOf(load("?from=time&timestamp=5")), "browse");
   assert.equal(modeOf(load("?from=time&timestamp=5&until=9")), "search");
   assert.equal(modeOf(load("?until=9")), "browse");
+  assert.equal(modeOf(load("?from=offset&offset=5&untilOffset=9")), "search");
+  assert.equal(modeOf(load("?untilOffset=9")), "browse");
   assert.equal(modeOf(load("?contains=x")), "search");
   assert.equal(modeOf(load("?contains=x&from=live")), "live");
 });
@@ -54,6 +56,9 @@ test("a search walks backwards from the newest and forwards from all other place
   assert.deepEqual(of("?contains=x"), [{ at: "oldest" }, newest, "newest-first"]);
   assert.deepEqual(of("?contains=x&from=oldest"), [{ at: "oldest" }, newest, "forward"]);
   assert.deepEqual(of("?contains=x&from=offset&offset=012"), [{ at: "offset", offset: "12" }, newest, "forward"]);
+  const stretch = of("?from=offset&offset=5&untilOffset=1:9");
+  assert.deepEqual(stretch[1], { at: "offsets", offsets: [{ partition: 1, offset: "9" }] });
+  assert.match(String(of("?from=offset&offset=5&untilOffset=x")), /the offset to end before/);
   const pairs = { at: "offsets", offsets: [0, 3].map((partition) => ({ partition, offset: "17" })) };
   assert.deepEqual(of("?contains=x&from=offset&offset=0:17,3:017"), [pairs, newest, "forward"]);
   assert.deepEqual(of("?contains=x&from=group&group=g"), [{ at: "group", group: "g" }, newest, "forward"]);

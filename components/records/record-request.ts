@@ -22,7 +22,7 @@ export function recordQueryOf(search: RecordSearch): { query: RecordQuery } | { 
   if (search.from === "offset") {
     const place = offsetPlace(search.offset ?? "0");
     if (place.at === "offset") query.offset = place.offset;
-    else query.offsets = place.offsets.map(({ partition, offset }) => `${partition}:${offset}`).join(",");
+    else query.offsets = offsetText(place) ?? "";
   }
   if (search.from === "time") query.timestamp = search.timestamp ?? "0";
   if (search.from === "group") query.group = search.group ?? "";
@@ -36,7 +36,7 @@ export function searchBodyOf(search: RecordSearch, decoders: DecoderChoice): { b
   const backwards = search.from === "newest" || (search.from === "time" && search.order === "newest-first");
   const body = searchBody.safeParse({
     start: startOf(search),
-    end: search.from === "time" && search.until !== null ? at(search.until) : { at: "newest" },
+    end: endOf(search),
     partitions: search.partitions === null || search.partitions.length === 0 ? undefined : search.partitions,
     isolation: search.isolation,
     direction: backwards ? "newest-first" : "forward",
@@ -71,11 +71,17 @@ function startOf(search: RecordSearch): Place {
   return search.from === "time" ? at(search.timestamp ?? "0") : { at: "oldest" };
 }
 
+function endOf(search: RecordSearch): Place {
+  if (search.from === "time" && search.until !== null) return at(search.until);
+  if (search.from === "offset" && search.untilOffset !== null) return offsetPlace(search.untilOffset);
+  return { at: "newest" };
+}
+
 function at(timestamp: string): Place {
   return { at: "time", timestamp: BigInt(timestamp).toString() };
 }
 
-/** An offset for all partitions, or one for each: those that are not named start at their oldest record. */
+/** An offset for all partitions, or one for each: those that are not named start at their oldest record, and end at their newest. */
 function offsetPlace(text: string): Extract<Place, { at: "offset" | "offsets" }> {
   if (!text.includes(":")) return { at: "offset", offset: BigInt(text).toString() };
   const offsets = text.split(",").map((pair) => {
@@ -85,9 +91,19 @@ function offsetPlace(text: string): Extract<Place, { at: "offset" | "offsets" }>
   return { at: "offsets", offsets };
 }
 
+/** A place as it stands in the URL; null when it is not one of offsets. */
+export function offsetText(place: Place): string | null {
+  if (place.at === "offset") return place.offset;
+  return place.at === "offsets"
+    ? place.offsets.map(({ partition, offset }) => `${partition}:${offset}`).join(",")
+    : null;
+}
+
 function startFault(search: RecordSearch): string | null {
   if (search.from === "offset" && !isOffset(search.offset ?? ""))
     return "Give an offset: a whole number from 0, or one for each partition: 0:17,3:90000.";
+  if (search.from === "offset" && search.untilOffset !== null && !isOffset(search.untilOffset))
+    return "Give the offset to end before, or leave it empty for the present end.";
   if (search.from === "group" && (search.group ?? "") === "") return "Choose a consumer group.";
   if (search.from !== "time") return null;
   if (!isTime(search.timestamp)) return "Give a time to start from.";

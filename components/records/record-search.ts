@@ -14,6 +14,8 @@ export const recordSearch = {
   from: parseAsStringLiteral(["newest", "oldest", "offset", "time", "group", "live"] as const).withDefault("newest"),
   /** One for all partitions, or one for each: `0:17,3:90000`. */
   offset: parseAsString,
+  /** Where a range of offsets ends, not included, written as `offset`; absent is the present end. */
+  untilOffset: parseAsString,
   timestamp: parseAsString,
   /** Where a stretch of time ends, epoch ms, not included; absent is the present end. */
   until: parseAsString,
@@ -93,5 +95,7 @@ export function filterPatch({ contains, fields, expression }: RecordFilter): Rec
 /** `browse` shows a page of records, `search` walks a range, `live` follows the end. */
 export function modeOf(search: RecordSearch): "browse" | "search" | "live" {
   if (search.from === "live") return "live";
-  return hasFilter(filterOf(search)) || (search.from === "time" && search.until !== null) ? "search" : "browse";
+  const ended =
+    (search.from === "time" && search.until !== null) || (search.from === "offset" && search.untilOffset !== null);
+  return hasFilter(filterOf(search)) || ended ? "search" : "browse";
 }

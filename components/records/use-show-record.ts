@@ -27,7 +27,15 @@ export function useShowRecord(cluster: string, topic: string): (landed: Landed) 
     if (path !== list) return router.push(pagePath("/clusters/[cluster]/topics/[topic]", names, { record }));
     const browses = modeOf(search) === "browse" && search.from === "newest";
     const inSight = browses && (search.partitions?.includes(partition) ?? true);
-    const newest = { from: null, offset: null, timestamp: null, group: null, until: null, partitions: null };
+    const newest = {
+      from: null,
+      offset: null,
+      untilOffset: null,
+      timestamp: null,
+      group: null,
+      until: null,
+      partitions: null,
+    };
     void setSearch(inSight ? { record } : { ...newest, ...filterPatch(noFilter), record });
   };
 }
