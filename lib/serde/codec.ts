@@ -13,8 +13,16 @@ export type RecordContext = {
   schemas: SchemaSource | null;
 };
 
-/** `maxBytes`: how much of `text` may be shown, in bytes of UTF-8. Header values have no `record` around them. */
-export type DecodeOptions = { maxBytes: number; codec?: CodecName | "auto"; record?: RecordContext | null };
+/**
+ * `maxBytes`: how much of `text` may be shown, in bytes of UTF-8. Header values have no `record` around them. `textOnly` leaves
+ * out which schema it was, for a scan of millions.
+ */
+export type DecodeOptions = {
+  maxBytes: number;
+  codec?: CodecName | "auto";
+  record?: RecordContext | null;
+  textOnly?: true;
+};
 
 /** `schema` is what the record says it was written with. */
 export type PayloadSchema = NonNullable<Extract<Payload, { codec: string }>["schema"]>;

@@ -15,7 +15,7 @@ export type DecodeBody = (schema: WriterSchema, frame: SchemaFrame) => { text: s
 export function schemaCodec(name: CodecName, type: SchemaType, decodeBody: DecodeBody): Codec {
   return {
     name,
-    decode(bytes, { maxBytes, record }) {
+    decode(bytes, { maxBytes, record, textOnly }) {
       if (record === null || record === undefined) return { misfit: "Header values name no schema." };
       const frame = schemaFrame(bytes, record);
       if (frame === null)
@@ -35,7 +35,8 @@ export function schemaCodec(name: CodecName, type: SchemaType, decodeBody: Decod
         return { misfit: "It is too large to be decoded in part. Load it whole.", telling: true, schema: about(null) };
       try {
         const decoded = decodeBody(schema, frame);
-        return { ...cutText("json", decoded.text, maxBytes), schema: about(decoded.name) };
+        const shown = cutText("json", decoded.text, maxBytes);
+        return textOnly === true ? shown : { ...shown, schema: about(decoded.name) };
       } catch (error) {
         if (!(error instanceof MisfitError)) throw error;
         const misfit = `The bytes do not fit ${refWords(frame.ref)} (${typeWords[type]}): ${error.message}.`;

@@ -4,7 +4,18 @@ import { doubleText, floatText } from "#lib/serde/number-text.ts";
 import type { WriterSchema } from "#lib/serde/schema-source.ts";
 import { isUtf8 } from "#lib/serde/utf8.ts";
 import { logicalReader, type ReadValue } from "./logical.ts";
-import { avroReader, deeper, readBlocks, readInt, readLong, take, takeBytes, type AvroReader } from "./reader.ts";
+import {
+  avroReader,
+  descend,
+  readBlocks,
+  readInt,
+  readLength,
+  readLong,
+  skip,
+  take,
+  takeBytes,
+  type AvroReader,
+} from "./reader.ts";
 
 export type CompiledAvro = { read: ReadValue; name: string | null };
 
@@ -60,16 +71,19 @@ const primitives: Record<string, ReadValue> = {
   },
   int: (from) => String(readInt(from)),
   long: (from) => String(readLong(from)),
-  float: (from) => floatText(take(from, 4).readFloatLE()),
-  double: (from) => doubleText(take(from, 8).readDoubleLE()),
+  float: (from) => floatText(from.bytes.readFloatLE(skip(from, 4))),
+  double: (from) => doubleText(from.bytes.readDoubleLE(skip(from, 8))),
   bytes: (from) => `"${takeBytes(from).toString("base64")}"`,
   string: readString,
 };
 
 function readString(from: AvroReader): string {
-  const bytes = takeBytes(from);
-  if (!isUtf8(bytes)) throw new MisfitError("a string is not UTF-8");
-  return JSON.stringify(bytes.toString("utf8"));
+  const start = skip(from, readLength(from));
+  const text = from.bytes.toString("utf8", start, from.at);
+  // What is not UTF-8 is read as this character; so is the character itself.
+  if (text.includes("\ufffd") && !isUtf8(from.bytes.subarray(start, from.at)))
+    throw new MisfitError("a string is not UTF-8");
+  return JSON.stringify(text);
 }
 
 function compile(schema: JsonValue | undefined, scope: Scope): ReadValue {
@@ -129,19 +143,21 @@ function record(schema: JsonObject, scope: Scope): ReadValue {
     const name = isObject(field) && typeof field.name === "string" ? field.name : "";
     return { name, label: JSON.stringify(name), read: compile(isObject(field) ? field.type : undefined, scope) };
   });
-  return (from) =>
-    deeper(from, () => {
-      let text = "{";
-      for (const { name, label, read } of fields) {
-        if (text.length > 1) text += ",";
-        try {
-          text += `${label}:${read(from)}`;
-        } catch (error) {
-          throw inField(error, name);
-        }
+  return (from) => {
+    descend(from);
+    let text = "{";
+    let reads = 0;
+    try {
+      for (const { label, read } of fields) {
+        text += reads === 0 ? `${label}:${read(from)}` : `,${label}:${read(from)}`;
+        reads += 1;
       }
-      return `${text}}`;
-    });
+    } catch (error) {
+      throw inField(error, fields[reads]?.name ?? "");
+    }
+    from.depth -= 1;
+    return `${text}}`;
+  };
 }
 
 const place = "in field `";

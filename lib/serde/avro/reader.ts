@@ -14,6 +14,12 @@ export function avroReader(bytes: Buffer): AvroReader {
 /** A zigzag varint of at most ten bytes (Avro's int and long); a number while it is exact, else a bigint. */
 export function readLong(from: AvroReader): number | bigint {
   const { bytes } = from;
+  const first = bytes[from.at];
+  // Most are small: enum and union indexes, lengths.
+  if (first !== undefined && first < 0x80) {
+    from.at += 1;
+    return first % 2 === 0 ? first / 2 : -(first + 1) / 2;
+  }
   let low = 0;
   let scale = 1;
   for (let read = 0; read < 7; read += 1) {
@@ -43,19 +49,29 @@ export function readInt(from: AvroReader): number {
   return value;
 }
 
-/** The next `length` bytes, not copied. */
-export function take(from: AvroReader, length: number): Buffer {
+/** Goes over the next `length` bytes and returns where they begin. */
+export function skip(from: AvroReader, length: number): number {
   const start = from.at;
   if (length > from.bytes.length - start) throw ended();
   from.at = start + length;
+  return start;
+}
+
+/** The next `length` bytes, not copied. */
+export function take(from: AvroReader, length: number): Buffer {
+  const start = skip(from, length);
   return from.bytes.subarray(start, from.at);
+}
+
+export function readLength(from: AvroReader): number {
+  const length = readLong(from);
+  if (typeof length === "bigint" || length < 0) throw new MisfitError(`a length is ${length}`);
+  return length;
 }
 
 /** Bytes after their length. */
 export function takeBytes(from: AvroReader): Buffer {
-  const length = readLong(from);
-  if (typeof length === "bigint" || length < 0) throw new MisfitError(`a length is ${length}`);
-  return take(from, length);
+  return take(from, readLength(from));
 }
 
 /** Reads the blocks of an array or a map, one call of `item` for each. */
@@ -74,13 +90,10 @@ export function readBlocks(from: AvroReader, item: () => void): void {
   }
 }
 
-/** Runs `read` one level deeper: a record that holds itself would never end. */
-export function deeper(from: AvroReader, read: () => string): string {
+/** Goes one level deeper, which the caller takes back: a record that holds itself would never end. */
+export function descend(from: AvroReader): void {
   if (from.depth >= deepest) throw new MisfitError(`it nests more than ${deepest} levels deep`);
   from.depth += 1;
-  const text = read();
-  from.depth -= 1;
-  return text;
 }
 
 export function ended(): MisfitError {

@@ -3,7 +3,7 @@ import { partOptions, type Decoding } from "#lib/kafka/records/decoding.ts";
 import { decodePayload } from "#lib/serde/decode.ts";
 import { isInternalTopic } from "#lib/serde/kafka-internal.ts";
 import { schemaHeaders } from "#lib/serde/schema-frame.ts";
-import { emptyRecord, someHeader, type Batch, type RecordView } from "./batch-walk.ts";
+import { someHeader, type Batch, type RecordView } from "./batch-walk.ts";
 import { recordOf, type StoredRecord } from "./record-of.ts";
 
 /** A record whose key and value are JSON text, for clauses that look into them. */
@@ -37,7 +37,7 @@ export function isCoded(body: Buffer, view: RecordView, topic: string): boolean 
   );
 }
 
-/** The record of [start, end) with key and value decoded; what cannot be decoded stays as stored. */
+/** The record of [start, end) with key and value decoded; what cannot be decoded stays as stored. It holds until the next call. */
 export function decodedView(
   body: Buffer,
   batch: Batch,
@@ -46,20 +46,34 @@ export function decodedView(
   decoding: Decoding,
 ): Seen {
   const record = recordOf(body, batch, view);
-  const stored = body.subarray(place.start, place.end);
-  const key = decodedBytes(record, "key", decoding);
-  const value = decodedBytes(record, "value", decoding);
+  const key = mayBeOther(record, "key", decoding) ? decodedText(record, "key", decoding) : null;
+  const value = mayBeOther(record, "value", decoding) ? decodedText(record, "value", decoding) : null;
+  const { start, end } = place;
+  const stored = end - start;
+  // A character of UTF-16 takes three bytes at most.
+  const into = roomFor(stored + 3 * ((key?.length ?? 0) + (value?.length ?? 0)));
+  body.copy(into, 0, start, end);
+  const keyLength = key === null ? 0 : into.write(key, stored);
+  const valueLength = value === null ? 0 : into.write(value, stored + keyLength);
   const seen: RecordView = {
-    ...emptyRecord(),
-    ...view,
-    timestampAt: view.timestampAt - place.start,
-    headersAt: view.headersAt - place.start,
-    keyStart: key === null ? view.keyStart - place.start : stored.length,
-    keyLength: key === null ? view.keyLength : key.length,
-    valueStart: value === null ? view.valueStart - place.start : stored.length + (key?.length ?? 0),
-    valueLength: value === null ? view.valueLength : value.length,
+    delta: view.delta,
+    timestampAt: view.timestampAt - start,
+    headersAt: view.headersAt - start,
+    headerCount: view.headerCount,
+    keyStart: key === null ? view.keyStart - start : stored,
+    keyLength: key === null ? view.keyLength : keyLength,
+    valueStart: value === null ? view.valueStart - start : stored + keyLength,
+    valueLength: value === null ? view.valueLength : valueLength,
   };
-  return { body: Buffer.concat([stored, key ?? empty, value ?? empty]), view: seen };
+  return { body: into, view: seen };
+}
+
+const usualRoom = 65_536;
+let room: Buffer | null = null;
+
+function roomFor(bytes: number): Buffer {
+  if (bytes > usualRoom) return Buffer.allocUnsafe(bytes);
+  return (room ??= Buffer.allocUnsafeSlow(usualRoom));
 }
 
 /** The same for the cut around a match. */
@@ -69,6 +83,11 @@ export function decodedRecord(record: StoredRecord, decoding: Decoding): StoredR
     key: decodedBytes(record, "key", decoding) ?? record.key,
     value: decodedBytes(record, "value", decoding) ?? record.value,
   };
+}
+
+function decodedBytes(record: StoredRecord, part: "key" | "value", decoding: Decoding): Buffer | null {
+  const text = mayBeOther(record, part, decoding) ? decodedText(record, part, decoding) : null;
+  return text === null ? null : Buffer.from(text);
 }
 
 /**
@@ -87,13 +106,24 @@ export function decodedJson(record: StoredRecord, part: "key" | "value", decodin
   return `{"codec":"${codec}","value":${value ?? JSON.stringify(text)}${told}}`;
 }
 
-const empty = Buffer.alloc(0);
+/** Whether a codec can make other text of a part than what is stored: most keys beside an Avro value are plain, and no codec need try them. */
+function mayBeOther(record: StoredRecord, part: "key" | "value", { topic, keyCodec, valueCodec }: Decoding): boolean {
+  const bytes = record[part];
+  if (bytes === null || bytes.length === 0) return false;
+  const chosen = part === "key" ? keyCodec : valueCodec;
+  if (chosen !== "auto") return recodes(chosen);
+  return (bytes.length >= 5 && bytes[0] === 0) || record.headerCount > 0 || isInternalTopic(topic);
+}
+
 const rendered = new Set(["kafka-internal", "avro", "protobuf", "json-schema"]);
 
-function decodedBytes(record: StoredRecord, part: "key" | "value", decoding: Decoding): Buffer | null {
+function decodedText(record: StoredRecord, part: "key" | "value", decoding: Decoding): string | null {
   const chosen = part === "key" ? decoding.keyCodec : decoding.valueCodec;
-  const payload = decodePayload(record[part], partOptions(record, part, decoding, largest));
+  const payload = decodePayload(record[part], {
+    ...partOptions(record, part, decoding, largest),
+    textOnly: true,
+  });
   if (!("codec" in payload)) return null;
   const isOther = rendered.has(payload.codec) || (recodes(chosen) && payload.codec === chosen);
-  return isOther ? Buffer.from(payload.text) : null;
+  return isOther ? payload.text : null;
 }
