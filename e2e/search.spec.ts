@@ -86,6 +86,7 @@ test("an expression is checked while it is typed", async ({ page, cluster, kafka
   // The same as a condition on a field.
   await page.getByRole("button", { name: "Clear", exact: true }).click();
   await page.getByRole("button", { name: "Fields" }).click();
+  await expect(page.locator("datalist option[value='value.id']")).toHaveCount(1);
   await page.getByLabel("Field", { exact: true }).fill("value.id");
   await page.getByLabel("Value", { exact: true }).fill("9007199254740994");
   await page.getByLabel("Value", { exact: true }).press("Enter");

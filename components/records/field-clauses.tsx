@@ -1,14 +1,18 @@
 "use client";
 
 import { ListFilter, Plus, X } from "lucide-react";
+import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { fieldOperators, type FieldClause, type FilterFault } from "#lib/contracts/record-search.ts";
+import { FieldNames } from "./field-names.tsx";
 
 type Props = {
+  cluster: string;
+  topic: string;
   clauses: readonly FieldClause[];
   faults: readonly FilterFault[];
   onChange: (clauses: FieldClause[]) => void;
@@ -23,7 +27,8 @@ const words: Partial<Record<FieldClause["operator"], string>> = {
 const operators = fieldOperators.map((value) => ({ value, label: words[value] ?? value }));
 
 /** Conditions on fields, one a line; a record must meet all. */
-export function FieldClauses({ clauses, faults, onChange, onSubmit }: Props) {
+export function FieldClauses({ cluster, topic, clauses, faults, onChange, onSubmit }: Props) {
+  const names = useId();
   const change = (at: number, patch: Partial<FieldClause>) =>
     onChange(clauses.map((clause, index) => (index === at ? { ...clause, ...patch } : clause)));
   return (
@@ -38,6 +43,7 @@ export function FieldClauses({ clauses, faults, onChange, onSubmit }: Props) {
         </Button>
       }
     >
+      <FieldNames id={names} cluster={cluster} topic={topic} />
       <div className="grid gap-2">
         {clauses.map((clause, index) => (
           <div key={index} role="group" aria-label={`Condition ${index + 1}`} className="flex items-center gap-2">
@@ -46,6 +52,7 @@ export function FieldClauses({ clauses, faults, onChange, onSubmit }: Props) {
               aria-label="Field"
               aria-invalid={faults.some((fault) => fault.clause === "field" && fault.index === index) || undefined}
               boxClassName="w-48"
+              list={names}
               value={clause.path}
               onChange={(event) => change(index, { path: event.target.value })}
             />

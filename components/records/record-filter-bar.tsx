@@ -57,6 +57,8 @@ export function RecordFilterBar({ cluster, topic, search, reading, onChange, onA
           onSubmit={go}
         />
         <FieldClauses
+          cluster={cluster}
+          topic={topic}
           clauses={draft.fields}
           faults={verdict ?? []}
           onChange={(fields) => setDraft({ ...draft, fields })}
