@@ -119,6 +119,19 @@ test("reading starts at the beginning, at an offset, in one partition", async ({
   await page.goto(pagePath("/clusters/[cluster]/topics/[topic]", { cluster, topic }, { from: "offset", offset: 29 }));
   await expect(page.getByRole("grid").getByText("value-58", { exact: true })).toBeVisible();
   await expect(page.getByRole("grid").getByText("value-0", { exact: true })).toBeHidden();
+
+  // An end before an offset, of all partitions.
+  await page.getByLabel("Start at offset").fill("7");
+  await page.getByLabel("Start at offset").press("Enter");
+  await page.getByLabel("End before offset").fill("9");
+  await page.getByLabel("End before offset").press("Enter");
+  await expect(page.getByLabel("Coverage of this search")).toContainText("4 of 4 offsets");
+  await expect(page.getByRole("grid").getByRole("row").filter({ hasText: "value-" })).toHaveText([
+    /value-1[4-7]/,
+    /value-1[4-7]/,
+    /value-1[4-7]/,
+    /value-1[4-7]/,
+  ]);
 });
 
 test("the key decides the partition, and the dialog says which before sending", async ({ page, cluster, newTopic }) => {
