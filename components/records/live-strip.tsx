@@ -94,7 +94,8 @@ function TailFigures({ status, topics }: { status: TailStatus; topics: readonly 
       {left > 0 ? (
         <Status status="info">
           a sample{several ? ` of ${status.leftOut.map(({ topic }) => topic).join(", ")}` : ""}: {formatInteger(left)}{" "}
-          of {formatInteger(matched)} left out, more than {Math.floor(rowsPerSecond / topics.length)} came in a second
+          of {formatInteger(matched)} left out, more than {Math.floor(rowsPerSecond / topics.length)}
+          {several ? " of a topic" : ""} came in a second
         </Status>
       ) : null}
       {failures.slice(0, mostFailures).map((words) => (

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus, Search } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { Input } from "#components/ui/input.tsx";
 import { Popover } from "#components/ui/popover.tsx";
+import { OptionSearch } from "#components/ui/option-search.tsx";
 import { useOptionList } from "#components/ui/use-option-list.ts";
 import { asProblem } from "#lib/client/problem-error.ts";
 import { mostTailTopics } from "#lib/contracts/tail-limit.ts";
@@ -65,19 +65,7 @@ function TopicOptions({ cluster, chosen, onPick }: Props) {
   });
   return (
     <>
-      <Input
-        {...list.input}
-        autoFocus
-        aria-label="Find a topic"
-        placeholder="Find a topic"
-        lead={<Search aria-hidden />}
-        boxClassName="mb-1"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          list.reset();
-        }}
-      />
+      <OptionSearch list={list} label="Find a topic" text={text} onText={setText} />
       <ul {...list.listbox} aria-label="Topics" className="max-h-72 overflow-y-auto">
         {shown.map(({ name, internal }, index) => (
           <li

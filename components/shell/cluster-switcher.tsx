@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronsUpDown, Search } from "lucide-react";
+import { ChevronsUpDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { cx } from "#components/ui/cx.ts";
-import { Input } from "#components/ui/input.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Popover } from "#components/ui/popover.tsx";
+import { OptionSearch } from "#components/ui/option-search.tsx";
 import { useOptionList } from "#components/ui/use-option-list.ts";
 import type { ClusterSummary, Environment } from "#lib/contracts/clusters.ts";
 import { sameKind } from "./location.ts";
@@ -83,19 +83,7 @@ function ClusterList({ clusters, current, path, onDone }: ClusterListProps) {
   });
   return (
     <>
-      <Input
-        {...list.input}
-        autoFocus
-        aria-label="Find a cluster"
-        placeholder="Find a cluster"
-        lead={<Search aria-hidden />}
-        boxClassName="mb-1"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          list.reset();
-        }}
-      />
+      <OptionSearch list={list} label="Find a cluster" text={text} onText={setText} />
       <ul {...list.listbox} aria-label="Clusters">
         {shown.map((one, index) => (
           <li
